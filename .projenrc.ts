@@ -1,0 +1,100 @@
+import { awscdk, javascript } from 'projen';
+import { addCatalogTasks } from './projenrc/catalog';
+import { addDocsTasks } from './projenrc/docs';
+import { addTestTasks } from './projenrc/tests';
+
+/** The oldest versions that carry what the library uses; consumers may have anything newer. */
+const CDK_FLOOR = '2.261.0';
+const CONSTRUCTS_FLOOR = '10.6.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-sagemaker-endpoints',
+  description: 'AWS CDK constructs for Amazon SageMaker endpoints: JumpStart models, Hugging Face models and your own artifacts.',
+  author: 'cdk-sagemaker-endpoints contributors',
+  authorAddress: 'cdk-sagemaker-endpoints@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-sagemaker-endpoints/cdk-sagemaker-endpoints.git',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  keywords: [
+    'aws', 'cdk', 'sagemaker', 'endpoint', 'inference', 'jumpstart', 'huggingface', 'llm', 'generative-ai', 'mlops',
+  ],
+  majorVersion: 0,
+  defaultReleaseBranch: 'main',
+
+  cdkVersion: CDK_FLOOR,
+  constructsVersion: CONSTRUCTS_FLOOR,
+  jsiiVersion: '~6.0.16',
+  projenVersion: '0.103.25',
+  typescriptVersion: '~5.9.0',
+  minNodeVersion: '20.0.0',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  compressAssembly: true,
+
+  publishToPypi: { distName: 'cdk-sagemaker-endpoints', module: 'cdk_sagemaker_endpoints', trustedPublishing: true },
+  publishToMaven: {
+    javaPackage: 'io.github.cdksagemakerendpoints',
+    mavenGroupId: 'io.github.cdksagemakerendpoints',
+    mavenArtifactId: 'cdk-sagemaker-endpoints',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToGo: {
+    moduleName: 'github.com/cdk-sagemaker-endpoints/cdk-sagemaker-endpoints-go',
+    packageName: 'cdksagemakerendpoints',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkSageMakerEndpoints', packageId: 'CdkSageMakerEndpoints', trustedPublishing: true },
+  npmTrustedPublishing: true,
+  releaseToNpm: true,
+
+  // Small, without dependencies of its own, and travels inside the package: users install nothing extra.
+  bundledDeps: ['superstruct@2.0.2'],
+  devDeps: [
+    '@aws-sdk/client-sagemaker@^3.1142.0',
+    '@cdklabs/typewriter@0.0.5',
+    'codemaker@1.140.0',
+    'fast-check@4.10.2',
+    'jsii-docgen@10.12.6',
+  ],
+
+  // API.md is written by our own task: jsii-docgen would list every one of the catalogue's constants.
+  docgen: false,
+  // The generated catalogue is large and has tests of its own; coverage figures of it say nothing.
+  jestOptions: {
+    jestConfig: {
+      collectCoverage: false,
+      coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
+    },
+  },
+  eslintOptions: { dirs: ['src', 'catalog', 'test', 'examples', 'bench', 'scripts'] },
+
+  autoMerge: false,
+  githubOptions: { mergify: false },
+  depsUpgradeOptions: { workflow: true },
+});
+
+// projen adds these unpinned; 1.134.0 is the newest jsii-diff there is.
+project.addDevDeps('jsii-diff@1.134.0', 'jsii-pacmak@1.140.0', '@types/jest@30.0.0');
+
+// jsii writes the installed versions of CDK's own dependencies into go.mod; newer ones do not exist as Go modules.
+project.package.addPackageResolutions(
+  '@aws-cdk/cloud-assembly-schema@54.1.0',
+  '@aws-cdk/asset-node-proxy-agent-v6@2.1.2',
+);
+
+// What the package does not need at a user's.
+for (const path of [
+  '/.ci/', '/catalog/', '/docs/', '/examples/', '/bench/', '/scripts/', '/CONTRIBUTING.md', '/cdk.out/', '*.tsbuildinfo',
+]) {
+  project.addPackageIgnore(path);
+}
+project.gitignore.exclude('.jsii.gz', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo', '__pycache__/', '.venv/');
+project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated', '-diff');
+project.gitattributes.addAttributes('/assets/**', 'linguist-generated', 'binary');
+project.gitattributes.addAttributes('/API.md', 'linguist-generated');
+
+addTestTasks(project);
+addCatalogTasks(project);
+addDocsTasks(project);
+
+project.synth();
