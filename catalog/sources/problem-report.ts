@@ -1,4 +1,4 @@
-import { Infer, Struct, StructError, validate } from 'superstruct';
+import { AnyStruct, Infer, StructError, validate } from '../../src/private/schema';
 
 /** Something in a source that is not as it should be. */
 export interface SourceProblem {
@@ -14,9 +14,19 @@ export interface SourceProblem {
 /** Collects what is wrong, so that one run names everything instead of stopping at the first. */
 export class ProblemReport {
   private readonly found: SourceProblem[] = [];
+  private readonly remarks: SourceProblem[] = [];
 
   public add(problem: SourceProblem): void {
     this.found.push(problem);
+  }
+
+  /** Something that a human should look at, but that makes the data no worse. */
+  public note(remark: SourceProblem): void {
+    this.remarks.push(remark);
+  }
+
+  public get notes(): readonly SourceProblem[] {
+    return this.remarks;
   }
 
   public get problems(): readonly SourceProblem[] {
@@ -32,7 +42,7 @@ export class ProblemReport {
    *
    * @returns the value, or undefined when there is a problem
    */
-  public check<S extends Struct<any, any>>(source: string, subject: string, value: unknown, schema: S): Infer<S> | undefined {
+  public check<S extends AnyStruct>(source: string, subject: string, value: unknown, schema: S): Infer<S> | undefined {
     const [error, valid] = validate(value, schema);
     if (error) {
       this.addFailures(source, subject, error);
@@ -49,8 +59,15 @@ export class ProblemReport {
 
   /** One line a problem, in the order in which they were found. */
   public render(): string {
-    return this.found
-      .map(problem => `${problem.source}: ${problem.subject}${problem.field ? ` ${problem.field}` : ''}: ${problem.message}`)
-      .join('\n');
+    return this.found.map(renderProblem).join('\n');
   }
+
+  /** One line a note. */
+  public renderNotes(): string {
+    return this.remarks.map(renderProblem).join('\n');
+  }
+}
+
+function renderProblem({ source, subject, field, message }: SourceProblem): string {
+  return `${source}: ${subject}${field ? ` ${field}` : ''}: ${message}`;
 }
