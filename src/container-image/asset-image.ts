@@ -1,0 +1,42 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import * as assets from 'aws-cdk-lib/aws-ecr-assets';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { ContainerImage, ContainerImageConfig } from './container-image';
+
+/** An image that is built at deployment. */
+export class AssetImage extends ContainerImage {
+  /**
+   * One asset a scope, however often the image is bound there. An asset belongs to one stack, so it cannot be shared
+   * further; the CDK builds equal ones once all the same, because they have the same hash.
+   */
+  private readonly assets = new WeakMap<Construct, assets.DockerImageAsset>();
+
+  constructor(private readonly directory: string, private readonly options: assets.DockerImageAssetOptions) {
+    super();
+  }
+
+  public bind(scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {
+    const asset = this.assets.get(scope) ?? this.createAsset(scope);
+    asset.repository.grantPull(grantable);
+    return { imageName: asset.imageUri };
+  }
+
+  private createAsset(scope: Construct): assets.DockerImageAsset {
+    const asset = new assets.DockerImageAsset(scope, freeId(scope), { ...this.options, directory: this.directory });
+    this.assets.set(scope, asset);
+    return asset;
+  }
+}
+
+/** Image assets make no resources, so the id does not show in the template; it must only be free. */
+function freeId(scope: Construct): string {
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? 'ContainerImage' : `ContainerImage${number}`;
+    if (scope.node.tryFindChild(id) === undefined) {
+      return id;
+    }
+  }
+}
