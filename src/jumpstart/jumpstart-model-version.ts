@@ -1,0 +1,264 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Token } from 'aws-cdk-lib';
+import { defaultHosting, isDeployable, isModelPackage, newestDeployable, regionsOf, runsOn } from './hosting-lookup';
+import { JumpStartCatalog } from './jumpstart-catalog';
+import { HostingFacts, ModelRecord } from './model-record';
+import { contentBucket } from './region-buckets';
+import { AcceleratorKind } from '../instance-type/accelerator-kind';
+import { offersInstanceType, acceleratorKindOf } from '../instance-type/instance-type-facts';
+import { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
+import { ConfigurationError, Problem } from '../private/errors';
+import { domainSuffix } from '../private/regions';
+import { nearest } from '../private/suggestions';
+
+/** How many ids or versions a message about an unknown one names. */
+const SUGGESTIONS = 5;
+
+/**
+ * One version of a model of Amazon SageMaker JumpStart, with all that AWS publishes about hosting it.
+ *
+ * Take one from the constants of `JumpStartModel`, from `JumpStartModel.of` or from `JumpStartModel.fromSpecFile`.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-foundation-models.html
+ */
+export class JumpStartModelVersion {
+  /**
+   * A model by its id, as it stands in the JumpStart model table and in SageMaker Studio.
+   *
+   * Withdrawn versions are found too: AWS no longer lists them, but what is deployed with them can stay. It throws for
+   * an unknown id or version, naming the nearest ids or the newest versions.
+   *
+   * @param modelId the id, for example `meta-textgeneration-llama-2-7b-f`
+   * @param version the exact version, for example `2.0.2`; by default the newest one that can be deployed
+   * @see https://sagemaker.readthedocs.io/en/stable/doc_utils/pretrainedmodels.html
+   */
+  public static of(modelId: string, version?: string): JumpStartModelVersion {
+    const catalog = JumpStartCatalog.instance;
+    const versions = catalog.versions(modelId);
+    if (versions.length === 0) {
+      throw unknownModel(modelId, catalog);
+    }
+    const record = version === undefined ? newestDeployable(catalog.records(modelId)) : catalog.find(modelId, version);
+    if (!record) {
+      throw unknownVersion(modelId, version, versions);
+    }
+    return new JumpStartModelVersion(record.modelId, record.version);
+  }
+
+  /**
+   * A model from AWS's spec file of it, whether or not this library's catalogue knows the model.
+   *
+   * AWS keeps the files in the bucket `jumpstart-cache-prod-<region>`, where `models_manifest.json` gives the key of each
+   * (`spec_key`). The file is read once, at synthesis. It throws when the file cannot be read or is not such a file,
+   * naming every member that is wrong.
+   *
+   * @param path the path of the JSON file, relative to the working directory or absolute
+   */
+  public static fromSpecFile(path: string): JumpStartModelVersion {
+    // Loaded here, because few apps read spec files and the schema library is not free.
+    const { readSpecFile } = require('./spec-file') as typeof import('./spec-file');
+    const record = readSpecFile(path);
+    const model = new JumpStartModelVersion(record.modelId, record.version);
+    model.record = record;
+    return model;
+  }
+
+  /**
+   * What the generated constants are made with; nothing is looked up before it is needed.
+   *
+   * @internal
+   */
+  public static _constant(modelId: string, version: string): JumpStartModelVersion {
+    return new JumpStartModelVersion(modelId, version);
+  }
+
+  /** The model's id, for example `meta-textgeneration-llama-2-7b-f`. */
+  public readonly modelId: string;
+
+  /** The version, for example `2.0.2`. */
+  public readonly version: string;
+
+  private record?: ModelRecord;
+
+  /** Only the generated classes of the catalogue extend this one. */
+  protected constructor(modelId: string, version: string) {
+    this.modelId = modelId;
+    this.version = version;
+  }
+
+  /**
+   * All that is known about hosting the version.
+   *
+   * @internal
+   */
+  public get _record(): ModelRecord {
+    this.record ??= JumpStartCatalog.instance.find(this.modelId, this.version);
+    if (!this.record) {
+      throw unknownVersion(this.modelId, this.version, JumpStartCatalog.instance.versions(this.modelId));
+    }
+    return this.record;
+  }
+
+  /** Whether AWS has taken the version out of JumpStart. It may still deploy, but nothing promises that it will. */
+  public get isWithdrawn(): boolean {
+    return this._record.withdrawn ?? false;
+  }
+
+  /**
+   * Whether the catalogue knows what to run: a container image, or a model package.
+   *
+   * For some versions AWS's data names neither; they deploy with an image of your own only.
+   */
+  public get isDeployable(): boolean {
+    return isDeployable(this._record);
+  }
+
+  /** Whether the model comes as a model package: an image and an artifact in one, whose environment cannot be changed. */
+  public get isModelPackage(): boolean {
+    return isModelPackage(defaultHosting(this._record));
+  }
+
+  /** Whether the model's end-user licence agreement has to be accepted to deploy it. */
+  public get requiresEula(): boolean {
+    return this._record.eulaKey !== undefined;
+  }
+
+  /** Who made the model, for example `meta`. Undefined where AWS's data does not tell. */
+  public get provider(): string | undefined {
+    return this._record.provider;
+  }
+
+  /** The name of the model's licence. Undefined where AWS's data does not tell. */
+  public get license(): string | undefined {
+    return this._record.license;
+  }
+
+  /** The page about the model. Undefined where AWS's data does not tell. */
+  public get url(): string | undefined {
+    return this._record.url;
+  }
+
+  /** The id of the same model on the Hugging Face Hub. Undefined where AWS's data does not tell. */
+  public get huggingFaceModelId(): string | undefined {
+    return this._record.huggingFaceId;
+  }
+
+  /** The names of the configurations in which AWS offers the model, best first; none for most models. */
+  public get inferenceConfigs(): string[] {
+    return [...this._record.ranking ?? []];
+  }
+
+  /**
+   * Where the text of the licence can be read. Undefined for a model without one.
+   *
+   * @param region the region of the bucket to read it from; it throws for a region without JumpStart
+   */
+  public eulaUrl(region: string): string | undefined {
+    const key = this._record.eulaKey;
+    if (key === undefined) {
+      return undefined;
+    }
+    const bucket = contentBucket(region, false);
+    if (bucket === undefined) {
+      throw this.error({ subject: 'region', what: 'has no JumpStart bucket', value: region, allowed: this.supportedRegions() });
+    }
+    return `https://${bucket}.s3.${region}.${domainSuffix(region)}/${key}`;
+  }
+
+  /** The regions in which the model can be deployed: AWS names what to run there, and the bucket with the artifact exists. */
+  public supportedRegions(): string[] {
+    const hosting = this.hosting;
+    const regions = new Set(hosting.instanceTypes.flatMap(instanceType => regionsOf(hosting, instanceType)));
+    return [...regions].filter(region => this.holdsArtifact(region)).sort();
+  }
+
+  /**
+   * The instance types that AWS supports for the model.
+   *
+   * @param region only those that also run there, as far as EC2's offering is known; by default all of them
+   */
+  public supportedInstanceTypes(region?: string): SageMakerInstanceType[] {
+    return this.candidates(known(region)).map(instanceType => SageMakerInstanceType.of(instanceType));
+  }
+
+  /**
+   * The instance type on which the model runs unless another is asked for.
+   *
+   * It is AWS's default where that runs, else the first of the supported ones that does. It throws when none does,
+   * naming the supported regions or accelerators.
+   *
+   * @param region the region in which it has to run; by default any
+   * @param accelerator the kind of accelerator that it has to have; by default any
+   */
+  public defaultInstanceType(region?: string, accelerator?: AcceleratorKind): SageMakerInstanceType {
+    const running = this.candidates(known(region));
+    if (running.length === 0) {
+      throw this.error({ subject: 'region', what: 'does not offer the model', value: region, allowed: this.supportedRegions() });
+    }
+    const fitting = running.filter(instanceType => accelerator === undefined || acceleratorKindOf(instanceType) === accelerator);
+    if (fitting.length === 0) {
+      throw this.error({
+        subject: 'accelerator',
+        what: 'is not one on which the model runs',
+        value: accelerator,
+        allowed: [...new Set(running.map(instanceType => `${acceleratorKindOf(instanceType)} (${instanceType})`))],
+      });
+    }
+    const preferred = this.hosting.defaultInstanceType;
+    return SageMakerInstanceType.of(fitting.includes(preferred) ? preferred : fitting[0]);
+  }
+
+  /** The id and the version: `meta-textgeneration-llama-2-7b-f@2.0.2`. */
+  public toString(): string {
+    return `${this.modelId}@${this.version}`;
+  }
+
+  private get hosting(): HostingFacts {
+    return defaultHosting(this._record);
+  }
+
+  /** The supported instance types that run in a region, or anywhere. Without images of its own any image may come. */
+  private candidates(region: string | undefined): string[] {
+    const hosting = this.hosting;
+    if (region === undefined) {
+      return [...hosting.instanceTypes];
+    }
+    const anyImage = !this.isDeployable;
+    return hosting.instanceTypes.filter(instanceType =>
+      offersInstanceType(instanceType, region) && (anyImage || runsOn(hosting, region, instanceType)) && this.holdsArtifact(region));
+  }
+
+  private holdsArtifact(region: string): boolean {
+    return this.isModelPackage || contentBucket(region, this._record.gated) !== undefined;
+  }
+
+  private error(problem: Problem): ConfigurationError {
+    return new ConfigurationError(`JumpStart model ${this}`, [problem]);
+  }
+}
+
+/** A region that is a token is not known yet. */
+function known(region: string | undefined): string | undefined {
+  return Token.isUnresolved(region) ? undefined : region;
+}
+
+function unknownModel(modelId: string, catalog: JumpStartCatalog): ConfigurationError {
+  return new ConfigurationError('JumpStartModel.of', [{
+    subject: 'modelId',
+    what: 'is not a model of the catalogue',
+    value: modelId,
+    allowed: `${catalog.modelIds.length} ids, the nearest are ${nearest(modelId, catalog.modelIds, SUGGESTIONS).join(', ')}`,
+    fix: 'For a model that is newer than this library, use JumpStartModel.fromSpecFile.',
+  }]);
+}
+
+function unknownVersion(modelId: string, version: string | undefined, versions: readonly string[]): ConfigurationError {
+  return new ConfigurationError('JumpStartModel.of', [{
+    subject: 'version',
+    what: version === undefined ? `is needed, because no version of ${modelId} names what to run` : `is not a version of ${modelId}`,
+    value: version,
+    allowed: `${versions.length} versions, the newest are ${[...versions].reverse().slice(0, SUGGESTIONS).join(', ')}`,
+  }]);
+}

@@ -1,0 +1,41 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { RegionBucketTables } from './region-buckets.generated';
+
+const CONTENT = byRegion(RegionBucketTables.CONTENT);
+const GATED = byRegion(RegionBucketTables.GATED);
+const NEO = byRegion(RegionBucketTables.NEO);
+
+/**
+ * The bucket in which AWS keeps the files of JumpStart models in a region.
+ *
+ * The names are those of `region_config.json` in https://github.com/aws/sagemaker-python-sdk.
+ *
+ * @param region a region's name, not a token
+ * @param gated whether the files need an accepted licence; the licences themselves (`hosting_eula_key`) do not
+ * @returns undefined where JumpStart has no such bucket
+ */
+export function contentBucket(region: string, gated: boolean): string | undefined {
+  return (gated ? GATED : CONTENT).get(region);
+}
+
+/**
+ * The bucket in which SageMaker keeps its draft models for speculative decoding in a region.
+ *
+ * @param region a region's name, not a token
+ * @returns undefined where there is none
+ */
+export function sageMakerDraftModelBucket(region: string): string | undefined {
+  return NEO.get(region);
+}
+
+/** The regions that have JumpStart, sorted. */
+export function jumpStartRegions(): string[] {
+  return [...CONTENT.keys()].sort();
+}
+
+function byRegion(regionsByForm: { readonly [form: string]: string }): ReadonlyMap<string, string> {
+  return new Map(Object.entries(regionsByForm).flatMap(([form, regions]) =>
+    regions.split(' ').map(region => [region, form.replaceAll('{region}', region)] as const)));
+}
