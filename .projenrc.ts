@@ -31,6 +31,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   compressAssembly: true,
+  // Source maps with the sources inside were two thirds of the package.
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
 
   publishToPypi: { distName: 'cdk-sagemaker-endpoints', module: 'cdk_sagemaker_endpoints', trustedPublishing: true },
   publishToMaven: {
