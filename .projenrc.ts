@@ -52,8 +52,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // Small, without dependencies of its own, and travels inside the package: users install nothing extra.
   bundledDeps: ['superstruct@2.0.2'],
   devDeps: [
+    '@aws-cdk/toolkit-lib@1.40.1',
+    '@aws-sdk/client-application-auto-scaling@^3.1100.0',
+    '@aws-sdk/client-cloudformation@^3.1142.0',
+    '@aws-sdk/client-iam@^3.1142.0',
     '@aws-sdk/client-sagemaker@^3.1142.0',
+    '@aws-sdk/client-sagemaker-runtime@^3.1142.0',
     '@cdklabs/typewriter@0.0.5',
+    '@jsii/spec@1.140.0',
+    'aws-cdk@2.1148.1',
     'codemaker@1.140.0',
     'fast-check@4.10.2',
     'jsii-docgen@10.12.6',
