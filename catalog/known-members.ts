@@ -7,7 +7,7 @@ const READ = new Set([
   'hosting_artifact_key', 'hosting_prepacked_artifact_key', 'hosting_artifact_compression_type', 'hosting_artifact_s3_data_type',
   'hosting_script_key', 'hosting_use_script_uri', 'hosting_ecr_specs', 'hosting_eula_key', 'hosting_instance_type_variants',
   'hosting_model_package_arns', 'hosting_resource_requirements', 'hosting_additional_data_sources',
-  'hosting_neuron_model_id', 'hosting_neuron_model_version', 'deploy_kwargs', 'inference_volume_size',
+  'hosting_neuron_model_id', 'hosting_neuron_model_version', 'deploy_kwargs', 'inference_volume_size', 'inference_ami_version',
   'inference_enable_network_isolation', 'default_payloads', 'predictor_specs', 'dynamic_container_deployment_supported',
   'inference_vulnerabilities', 'inference_configs', 'inference_config_components', 'inference_config_rankings',
 ]);

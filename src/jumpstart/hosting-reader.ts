@@ -34,6 +34,7 @@ export function readHosting(document: HostingDocument): HostingFacts {
     startupHealthCheckTimeoutInSeconds: document.deploy_kwargs?.container_startup_health_check_timeout,
     modelDataDownloadTimeoutInSeconds: document.deploy_kwargs?.model_data_download_timeout,
     volumeSizeInGb: document.inference_volume_size,
+    inferenceAmiVersion: document.inference_ami_version,
     networkIsolation: document.inference_enable_network_isolation,
     resourceRequirements: readRequirements(document.hosting_resource_requirements),
     payloads: readPayloads(document),

@@ -59,6 +59,8 @@ export interface HostingFacts {
   readonly modelDataDownloadTimeoutInSeconds?: number;
   /** `inference_volume_size`, in GB. */
   readonly volumeSizeInGb?: number;
+  /** `inference_ami_version`: the machine image that the container's drivers need. */
+  readonly inferenceAmiVersion?: string;
   /** `inference_enable_network_isolation`. */
   readonly networkIsolation?: boolean;
   /** `hosting_resource_requirements`: what one copy of the model needs. */

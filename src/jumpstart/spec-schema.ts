@@ -107,6 +107,7 @@ const hostingMembers = {
     model_data_download_timeout: optional(seconds),
   })),
   inference_volume_size: optional(seconds),
+  inference_ami_version: optional(text),
   inference_enable_network_isolation: optional(boolean()),
   default_payloads: optional(record(string(), payload)),
   predictor_specs: optional(predictor),
