@@ -1,5 +1,6 @@
 import { awscdk, javascript } from 'projen';
 import { addCatalogTasks } from './projenrc/catalog';
+import { addCatalogWorkflow } from './projenrc/catalog-workflow';
 import { addDocsTasks } from './projenrc/docs';
 import { addTestTasks } from './projenrc/tests';
 
@@ -27,7 +28,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.16',
   projenVersion: '0.103.25',
   typescriptVersion: '~5.9.0',
-  minNodeVersion: '20.0.0',
+  minNodeVersion: '20.1.0',
+  workflowNodeVersion: '20.x',
   packageManager: javascript.NodePackageManager.NPM,
   projenrcTs: true,
   compressAssembly: true,
@@ -72,6 +74,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jestOptions: {
     jestConfig: {
       collectCoverage: false,
+      // The examples import the library by its name, as users do.
+      moduleNameMapper: { '^cdk-sagemaker-endpoints$': '<rootDir>/src/index.ts' },
       coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
     },
   },
@@ -98,12 +102,15 @@ for (const path of [
   project.addPackageIgnore(path);
 }
 project.gitignore.exclude('.jsii.gz', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo', '__pycache__/', '.venv/');
-project.gitattributes.addAttributes('*.generated.ts', 'linguist-generated', '-diff');
-project.gitattributes.addAttributes('/assets/**', 'linguist-generated', 'binary');
-project.gitattributes.addAttributes('/API.md', 'linguist-generated');
+for (const path of [
+  '*.generated.ts', '/assets/**', '/API.md', '/docs/jumpstart-models.md', '/docs/container-images.md', '/docs/instance-types.md',
+]) {
+  project.gitattributes.addAttributes(path, 'linguist-generated');
+}
 
 addTestTasks(project);
 addCatalogTasks(project);
+addCatalogWorkflow(project);
 addDocsTasks(project);
 
 project.synth();

@@ -1,5 +1,6 @@
 import { join } from 'path';
 import { CONSTANTS_FILE, readConstants, renderConstants } from './constants-file';
+import { emitJumpStartModelDocs } from './emit/docs-jumpstart-models';
 import { GeneratedFile } from './emit/generated-file';
 import { emitJumpStartClasses } from './emit/jumpstart-classes';
 import { emitPackedCatalog } from './emit/packed-catalog';
@@ -13,6 +14,7 @@ export function generate(data: string): GeneratedFile[] {
   return [
     ...emitJumpStartClasses(constants, records),
     emitPackedCatalog(records),
+    emitJumpStartModelDocs(records),
     { path: join(data, CONSTANTS_FILE), content: renderConstants(constants) },
   ];
 }

@@ -1,4 +1,4 @@
-import { byModel } from './by-model';
+import { byModel, recordKey } from './by-model';
 import { constantName } from './emit/constant-names';
 import { isDeployable } from '../src/jumpstart/hosting-lookup';
 import { ModelRecord } from '../src/jumpstart/model-record';
@@ -27,8 +27,9 @@ export interface ModelConstant {
  * that at the first assignment the newest versions come to stand together, nearest to the root.
  */
 export function assignConstants(records: readonly ModelRecord[], known: readonly ModelConstant[]): ModelConstant[] {
-  const names = new Set(known.map(({ name }) => name));
-  const added = oldestFirst(records).filter(({ name }) => !names.has(name));
+  // By what a constant stands for, not by its name: two models of one name must collide, not share a constant.
+  const subjects = new Set(known.map(subjectOf));
+  const added = oldestFirst(records).filter(constant => !subjects.has(subjectOf(constant)));
   const sizes = new Map<number, number>();
   for (const { classNumber } of known) {
     sizes.set(classNumber, (sizes.get(classNumber) ?? 0) + 1);
@@ -42,6 +43,10 @@ export function assignConstants(records: readonly ModelRecord[], known: readonly
     return { ...constant, classNumber: newest };
   });
   return [...known, ...assigned].sort((a, b) => a.classNumber - b.classNumber || (a.name < b.name ? -1 : 1));
+}
+
+function subjectOf({ modelId, version }: Pick<ModelConstant, 'modelId' | 'version'>): string {
+  return version === undefined ? modelId : recordKey({ modelId, version });
 }
 
 /** Constants that current models need, those of the versions that are most behind their model's newest first. */

@@ -14,7 +14,7 @@ const READ = new Set([
 
 /** Members that say nothing about hosting, each group with what it is about. */
 const IGNORED = [
-  /^(default_)?training_/, /^default_training_/, /^supported_training_/, /^incremental_training_/, /_supported$/, // training
+  /^(default_)?training_/, /^supported_training_/, /^incremental_training_/, /_supported$/, // training
   /^(estimator|fit)_kwargs$/, /^hyperparameters$/, /^metrics$/, /^recipe_collection$/, // training
   /^min_sdk_version$/, /^resource_name_base$/, /^inference_dependencies$/, /^inference_vulnerable$/, // AWS's Python SDK
   /^hosting_(prepacked_)?artifact_version$/, // stands in the artifact's key

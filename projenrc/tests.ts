@@ -10,6 +10,7 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
         noEmit: true,
         isolatedModules: true,
         types: ['jest', 'node'],
+        paths: { 'cdk-sagemaker-endpoints': ['./src/index.ts'] },
       },
       include: ['.projenrc.ts', 'projenrc/**/*.ts', 'catalog/**/*.ts', 'src/**/*.ts', 'test/**/*.ts', 'examples/typescript/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
       exclude: ['node_modules', '**/cdk.out/**'],
@@ -30,9 +31,17 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
   lint.exec('tsc --project tsconfig.dev.json');
   lint.exec('eslint --ext .ts --no-error-on-unmatched-pattern src catalog test scripts examples bench projenrc .projenrc.ts');
 
+  project.addTask('bench', {
+    description: 'Measures the compiled library; prints tables with the goals beside',
+    steps: [{ spawn: project.compileTask.name }, { exec: 'node bench/catalog.js' }],
+  });
+
   project.addTask('demo', {
-    description: 'Builds the library and shows what it resolves',
-    steps: [{ spawn: project.compileTask.name }, { exec: 'node scripts/demo.js' }],
+    description: 'Builds the library and deploys the examples to the emulator',
+    steps: [
+      { spawn: project.compileTask.name },
+      { exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/demo.ts', receiveArgs: true },
+    ],
   });
 }
 

@@ -18,7 +18,7 @@ const USAGE = `Prints, in Markdown, what a change of the catalogue's data means.
   --before <directory>   a data directory to compare with, instead of a revision
   --after <directory>    the new data (default: ${DATA})`;
 
-function main(): void {
+function main(): number {
   const { values } = parseArgs({
     options: {
       base: { type: 'string', default: 'HEAD' },
@@ -29,20 +29,27 @@ function main(): void {
   });
   if (values.help) {
     console.log(USAGE);
-    return;
+    return 0;
+  }
+  // A mistyped directory would look like one without data, and everything as new.
+  const missing = [values.before, values.after].filter(directory => directory !== undefined && !existsSync(directory));
+  if (missing.length > 0) {
+    console.error(missing.map(directory => `${directory}: is not a directory`).join('\n'));
+    return 2;
   }
   if (values.before !== undefined) {
     console.log(describe(values.before, values.after));
-    return;
+    return 0;
   }
   const checkout = mkdtempSync(join(tmpdir(), 'catalog-'));
   try {
-    const archive = execFileSync('git', ['archive', values.base, DATA], { maxBuffer: 1 << 30 });
+    const archive = execFileSync('git', ['archive', values.base, DATA], { maxBuffer: 2 ** 30 });
     execFileSync('tar', ['-x', '-C', checkout], { input: archive });
     console.log(describe(join(checkout, DATA), values.after));
   } finally {
     rmSync(checkout, { recursive: true });
   }
+  return 0;
 }
 
 function describe(before: string, after: string): string {
@@ -64,4 +71,4 @@ function images(data: string): string[] {
   return existsSync(path) ? readImageSnapshot(path).images.map(({ repository, tag }) => `${repository}:${tag}`) : [];
 }
 
-main();
+process.exitCode = main();

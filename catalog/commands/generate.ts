@@ -9,7 +9,7 @@ import { GeneratedFile } from '../emit/generated-file';
  */
 const STAGES = ['../generate-facts', '../generate-jumpstart'];
 
-const USAGE = `Writes src/**/*.generated.ts and assets/ from the data, offline.
+const USAGE = `Writes src/**/*.generated.ts, assets/ and the tables in docs/ from the data, offline.
 
   --data <directory>  the data (default: catalog/data)
   --check             writes nothing; exits with 1 and names the files that are not what the data makes`;
@@ -23,6 +23,7 @@ function main(): number {
   const changed: string[] = [];
   const paths = new Set<string>();
   for (const stage of STAGES) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { generate } = require(stage) as { generate(data: string): GeneratedFile[] };
     for (const file of generate(values.data)) {
       paths.add(file.path);

@@ -1,7 +1,7 @@
-import { byModel, recordKey } from '../by-model';
-import { canonicalJson } from '../canonical-json';
 import { newestDeployable } from '../../src/jumpstart/hosting-lookup';
 import { InferenceConfig, ModelRecord, RegionalImage } from '../../src/jumpstart/model-record';
+import { byModel, recordKey } from '../by-model';
+import { canonicalJson } from '../canonical-json';
 
 /** What a new snapshot means for those who deploy models. */
 export interface ModelChanges {
@@ -66,18 +66,20 @@ function movedNewest(before: readonly ModelRecord[], after: readonly ModelRecord
 function changedImage(previous: ModelRecord, record: ModelRecord): ChangedImage[] {
   const from = imagesOf(previous);
   const to = imagesOf(record);
-  return canonicalJson(from) === canonicalJson(to) ? [] : [{ model: recordKey(record), from: unique(from), to: unique(to) }];
+  return canonicalJson(from) === canonicalJson(to) ? [] : [{ model: recordKey(record), from, to }];
 }
 
-/** The images of a record and its configurations, without the accounts: a new region is no other image. */
+/** The distinct images of a record and its configurations, without the accounts: a new region is no other image. */
 function imagesOf(record: ModelRecord): string[] {
   const configs: readonly InferenceConfig[] = Object.values(record.configs ?? {});
   const tables: readonly { readonly [alias: string]: RegionalImage }[] = [record.images, ...configs.map(({ hosting }) => hosting.images)];
-  return tables.flatMap(images => Object.values(images).map(({ image }) => image)).sort();
+  return unique(tables.flatMap(images => Object.values(images).map(({ image }) => image)));
 }
 
 function changedMembers(previous: ModelRecord, record: ModelRecord): string[] {
-  const members = unique([...Object.keys(previous), ...Object.keys(record)]).filter(member => member !== 'withdrawn');
+  // Those have lists of their own.
+  const told = changedImage(previous, record).length > 0 ? ['withdrawn', 'images'] : ['withdrawn'];
+  const members = unique([...Object.keys(previous), ...Object.keys(record)]).filter(member => !told.includes(member));
   return members.filter(member => canonicalJson(previous[member as keyof ModelRecord]) !== canonicalJson(record[member as keyof ModelRecord]));
 }
 

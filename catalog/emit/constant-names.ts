@@ -5,11 +5,13 @@ export function constantName(...parts: readonly string[]): string {
   return parts.join('_').replace(/[^A-Za-z0-9]/g, '_').toUpperCase();
 }
 
-/** How the languages spell a constant: as it is, and anew for Java and Python, where `LLAMA_2_7B` becomes `LLAMA_2_7_B`. */
-const SPELLINGS: readonly ((name: string) => string)[] = [
-  name => name.toUpperCase(),
-  name => toSnakeCase(name).toUpperCase(),
-];
+/** How jsii spells a constant anew in Java and Python: `LLAMA_2_7B` becomes `LLAMA_2_7_B`. */
+export function respelledName(name: string): string {
+  return toSnakeCase(name).toUpperCase();
+}
+
+/** How the languages, and file systems that fold case, spell a constant. */
+const SPELLINGS: readonly ((name: string) => string)[] = [name => name.toUpperCase(), respelledName];
 
 /**
  * Names of which some language, or a file system that folds case, can tell two apart no longer.

@@ -13,7 +13,7 @@ export function instanceTypeSummary(record: InstanceTypeRecord): string {
 }
 
 /** The memory is that of one accelerator, to the nearest GiB: what a model's size is compared with. */
-function acceleratorSummary({ count, manufacturer, name, kind, memoryInMib }: AcceleratorRecord): string {
+export function acceleratorSummary({ count, manufacturer, name, kind, memoryInMib }: AcceleratorRecord): string {
   const accelerators = `${count} x ${manufacturer} ${name ?? kind.toUpperCase()}`;
   if (memoryInMib === undefined) {
     return accelerators;

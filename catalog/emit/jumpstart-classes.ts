@@ -48,7 +48,12 @@ function emitCatalogClass(classNumber: number, hasNewer: boolean, constants: rea
   addManyConstantsMarker(module, type);
   for (const constant of constants) {
     type.addProperty({
-      name: constant.name, static: true, immutable: true, type: root, initializer: initializer(root, constant, models), docs: docsOf(constant, models),
+      name: constant.name,
+      static: true,
+      immutable: true,
+      type: root,
+      initializer: initializer(root, constant, models),
+      docs: docsOf(constant, models),
     });
   }
   return { path: `src/jumpstart/jumpstart-model-catalog-${classNumber}.generated.ts`, content: renderModule(module) };

@@ -5,6 +5,7 @@ import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { DockerImageAssetOptions } from 'aws-cdk-lib/aws-ecr-assets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import type { ImageReference } from './image-reference';
 
 /** What a construct needs to know of a container image that it runs. */
 export interface ContainerImageConfig {
@@ -58,6 +59,15 @@ export abstract class ContainerImage {
    */
   public static fromUri(imageUri: string): ContainerImage {
     return new UriImage(imageUri);
+  }
+
+  /**
+   * The name under which AWS publishes the image; undefined when it is not one of AWS's, or not known to be.
+   *
+   * @internal
+   */
+  public get _awsReference(): ImageReference | undefined {
+    return undefined;
   }
 
   /**

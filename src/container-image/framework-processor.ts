@@ -3,6 +3,7 @@
 
 import { FrameworkProcessor } from './framework-images';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
+import { gravitonByName } from '../instance-type/instance-family';
 import { acceleratorKindOf, instanceTypeFacts } from '../instance-type/instance-type-facts';
 import { familyOf } from '../instance-type/instance-type-name';
 
@@ -10,7 +11,7 @@ import { familyOf } from '../instance-type/instance-type-name';
 export function processorOf(instanceType: string): FrameworkProcessor | undefined {
   switch (acceleratorKindOf(instanceType)) {
     case AcceleratorKind.CPU:
-      return instanceTypeFacts(instanceType)?.architecture === 'arm64' ? 'graviton' : 'cpu';
+      return isGraviton(instanceType) ? 'graviton' : 'cpu';
     case AcceleratorKind.GPU:
       return 'gpu';
     case AcceleratorKind.INFERENTIA:
@@ -21,4 +22,9 @@ export function processorOf(instanceType: string): FrameworkProcessor | undefine
     default:
       return undefined;
   }
+}
+
+function isGraviton(instanceType: string): boolean {
+  const architecture = instanceTypeFacts(instanceType)?.architecture;
+  return architecture === undefined ? gravitonByName(familyOf(instanceType) ?? '') ?? false : architecture === 'arm64';
 }

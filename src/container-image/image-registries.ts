@@ -27,6 +27,11 @@ export function registryGroup(repository: string): string {
   return knownGroup(repository) ?? DEFAULT_GROUP;
 }
 
+/** Whether AWS serves its own inference images from an account. */
+export function isRegistryAccount(account: string): boolean {
+  return Object.values(ImageRegistryTables.ACCOUNTS).some(accounts => Object.values(accounts).includes(account));
+}
+
 /** Region to account. */
 export function accountsOfGroup(group: string): Readonly<Record<string, string>> {
   return ImageRegistryTables.ACCOUNTS[group];

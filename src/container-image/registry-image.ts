@@ -6,6 +6,7 @@ import { Aws, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ContainerImage, ContainerImageConfig } from './container-image';
 import { grantImagePull } from './image-pull-grant';
+import type { ImageReference } from './image-reference';
 import { accountsOfGroup, registryGroup } from './image-registries';
 import { mappedRegistryAccount } from './registry-mapping';
 import { ConfigurationError, Problem } from '../private/errors';
@@ -24,6 +25,11 @@ export class RegistryImage extends ContainerImage {
 
   constructor(private readonly repository: string, private readonly tag: string, private readonly accountId?: string) {
     super();
+  }
+
+  /** @internal */
+  public get _awsReference(): ImageReference | undefined {
+    return Token.isUnresolved(this.tag) ? undefined : { repository: this.repository, tag: this.tag };
   }
 
   public bind(scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {

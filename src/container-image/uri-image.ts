@@ -6,10 +6,12 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ContainerImage, ContainerImageConfig } from './container-image';
 import { grantImagePull } from './image-pull-grant';
+import type { ImageReference } from './image-reference';
+import { isRegistryAccount } from './image-registries';
 import { ConfigurationError } from '../private/errors';
 
 /** A private ECR registry, by its classic, FIPS or dual-stack host name, and the repository in it. */
-const PRIVATE_ECR_URI = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/;
+const PRIVATE_ECR_URI = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)(?::([^@]+))?/;
 
 /** An image of which only the URI is known. */
 export class UriImage extends ContainerImage {
@@ -23,6 +25,12 @@ export class UriImage extends ContainerImage {
         allowed: 'registry/repository:tag, for example 123456789012.dkr.ecr.us-east-1.amazonaws.com/my-image:1.0',
       }]);
     }
+  }
+
+  /** @internal */
+  public get _awsReference(): ImageReference | undefined {
+    const [, account, , repository, tag] = PRIVATE_ECR_URI.exec(this.imageUri) ?? [];
+    return tag !== undefined && isRegistryAccount(account) && !Token.isUnresolved(this.imageUri) ? { repository, tag } : undefined;
   }
 
   public bind(scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {

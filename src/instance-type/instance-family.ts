@@ -27,6 +27,11 @@ export function burstableByName(family: string): boolean | undefined {
   return KIND_BY_LETTERS.has(letters) ? letters === 't' : undefined;
 }
 
+/** Whether a family's name makes it certain that its CPUs are Graviton: a `g` behind the generation; undefined where it does not. */
+export function gravitonByName(family: string): boolean | undefined {
+  return KIND_BY_LETTERS.has(leadingLetters(family)) ? /^[a-z]+\d+[a-z]*g/.test(family) : undefined;
+}
+
 /** The letters before the generation: `g` of `g6e`, `inf` of `inf2`. */
 function leadingLetters(family: string): string {
   return /^[a-z]+(?=\d)/.exec(family)?.[0] ?? '';
