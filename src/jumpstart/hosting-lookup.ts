@@ -79,8 +79,19 @@ export function isDeployable(record: ModelRecord): boolean {
 
 /** The newest of a model's versions that is deployable; one that AWS has not withdrawn where there is one. */
 export function newestDeployable(versions: readonly ModelRecord[]): ModelRecord | undefined {
-  const deployable = versions.filter(isDeployable).sort((a, b) => compareVersions(b.version, a.version));
-  return deployable.find(record => !record.withdrawn) ?? deployable[0];
+  return firstDeployable([...versions].sort((a, b) => compareVersions(b.version, a.version)));
+}
+
+/** The same for versions that come newest first; it takes no more of them than it needs. */
+export function firstDeployable(newestFirst: Iterable<ModelRecord>): ModelRecord | undefined {
+  let withdrawn: ModelRecord | undefined;
+  for (const record of newestFirst) {
+    if (!record.withdrawn && isDeployable(record)) {
+      return record;
+    }
+    withdrawn ??= record.withdrawn && isDeployable(record) ? record : undefined;
+  }
+  return withdrawn;
 }
 
 /**
@@ -88,13 +99,19 @@ export function newestDeployable(versions: readonly ModelRecord[]): ModelRecord 
  * needs no additional data source, which CloudFormation cannot attach; the base for a model without configurations.
  */
 export function defaultHosting(record: ModelRecord, instanceType?: string): HostingFacts {
+  const hostings = possibleHostings(record);
+  const supporting = hostings.filter(hosting => instanceType !== undefined && hosting.instanceTypes.includes(instanceType));
+  return supporting[0] ?? hostings[0];
+}
+
+/**
+ * The ways to host a model when the user names no configuration, best first; never none. Where all configurations need an
+ * additional data source they are returned all the same: deploying one is refused with that reason.
+ */
+export function possibleHostings(record: ModelRecord): HostingFacts[] {
   const ranked = rankedHosting(record);
-  if (ranked.length === 0) {
-    return record;
-  }
   const plain = ranked.filter(hosting => hosting.additionalDataSources === undefined);
-  const supporting = plain.filter(hosting => instanceType !== undefined && hosting.instanceTypes.includes(instanceType));
-  return supporting[0] ?? plain[0] ?? ranked[0];
+  return [plain, ranked, [record]].find(hostings => hostings.length > 0)!;
 }
 
 function rankedHosting(record: ModelRecord): HostingFacts[] {

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { firstDeployable } from './hosting-lookup';
 import { InternedReader } from './interned-json';
 import { ModelRecord } from './model-record';
 import { PackedCatalog, PackedRecord, unpackRecord } from './packed-catalog';
@@ -20,6 +21,7 @@ export class JumpStartCatalog {
 
   private readonly reader: InternedReader;
   private readonly cache = new Map<string, ModelRecord>();
+  private readonly newest = new Map<string, ModelRecord | undefined>();
 
   public constructor(private readonly packed: PackedCatalog) {
     this.reader = new InternedReader(packed);
@@ -31,7 +33,7 @@ export class JumpStartCatalog {
 
   /** All versions of a model from oldest to newest; none for an unknown model. */
   public versions(modelId: string): string[] {
-    return Object.keys(this.packed.models[modelId] ?? {});
+    return Object.keys(this.nodesOf(modelId));
   }
 
   public find(modelId: string, version: string): ModelRecord | undefined {
@@ -40,17 +42,31 @@ export class JumpStartCatalog {
     if (known) {
       return known;
     }
-    const node = this.packed.models[modelId]?.[version];
-    if (node === undefined) {
+    const nodes = this.nodesOf(modelId);
+    if (!Object.hasOwn(nodes, version)) {
       return undefined;
     }
-    const record = unpackRecord(modelId, version, this.reader.read(node) as PackedRecord);
+    const record = unpackRecord(modelId, version, this.reader.read(nodes[version]) as PackedRecord);
     this.cache.set(key, record);
     return record;
   }
 
-  /** The records of all versions of a model, from oldest to newest; none for an unknown model. */
-  public records(modelId: string): ModelRecord[] {
-    return this.versions(modelId).flatMap(version => this.find(modelId, version) ?? []);
+  /** The newest version of a model that can be deployed; undefined when none can, and for an unknown model. */
+  public newestDeployable(modelId: string): ModelRecord | undefined {
+    if (!this.newest.has(modelId)) {
+      this.newest.set(modelId, firstDeployable(this.newestFirst(modelId)));
+    }
+    return this.newest.get(modelId);
+  }
+
+  /** One after the other, because most look-ups need the first only. */
+  private *newestFirst(modelId: string): Iterable<ModelRecord> {
+    for (const version of this.versions(modelId).reverse()) {
+      yield this.find(modelId, version)!;
+    }
+  }
+
+  private nodesOf(modelId: string): PackedCatalog['models'][string] {
+    return Object.hasOwn(this.packed.models, modelId) ? this.packed.models[modelId] : {};
   }
 }

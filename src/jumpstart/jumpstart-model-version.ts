@@ -1,13 +1,13 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Token } from 'aws-cdk-lib';
-import { defaultHosting, isDeployable, isModelPackage, newestDeployable, regionsOf, runsOn } from './hosting-lookup';
+import { Token } from 'aws-cdk-lib/core';
+import { defaultHosting, isDeployable, isModelPackage, possibleHostings } from './hosting-lookup';
+import { chooseInstanceType, HostingChoice, publishedRegions, runnableTypes } from './instance-choice';
 import { JumpStartCatalog } from './jumpstart-catalog';
-import { HostingFacts, ModelRecord } from './model-record';
+import type { ModelRecord } from './model-record';
 import { contentBucket } from './region-buckets';
-import { AcceleratorKind } from '../instance-type/accelerator-kind';
-import { offersInstanceType, acceleratorKindOf } from '../instance-type/instance-type-facts';
+import type { AcceleratorKind } from '../instance-type/accelerator-kind';
 import { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ConfigurationError, Problem } from '../private/errors';
 import { domainSuffix } from '../private/regions';
@@ -40,7 +40,7 @@ export class JumpStartModelVersion {
     if (versions.length === 0) {
       throw unknownModel(modelId, catalog);
     }
-    const record = version === undefined ? newestDeployable(catalog.records(modelId)) : catalog.find(modelId, version);
+    const record = version === undefined ? catalog.newestDeployable(modelId) : catalog.find(modelId, version);
     if (!record) {
       throw unknownVersion(modelId, version, versions);
     }
@@ -58,11 +58,9 @@ export class JumpStartModelVersion {
    */
   public static fromSpecFile(path: string): JumpStartModelVersion {
     // Loaded here, because few apps read spec files and the schema library is not free.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readSpecFile } = require('./spec-file') as typeof import('./spec-file');
-    const record = readSpecFile(path);
-    const model = new JumpStartModelVersion(record.modelId, record.version);
-    model.record = record;
-    return model;
+    return this._ofRecord(readSpecFile(path));
   }
 
   /**
@@ -72,6 +70,17 @@ export class JumpStartModelVersion {
    */
   public static _constant(modelId: string, version: string): JumpStartModelVersion {
     return new JumpStartModelVersion(modelId, version);
+  }
+
+  /**
+   * A version whose facts are at hand.
+   *
+   * @internal
+   */
+  public static _ofRecord(record: ModelRecord): JumpStartModelVersion {
+    const model = new JumpStartModelVersion(record.modelId, record.version);
+    model.record = record;
+    return model;
   }
 
   /** The model's id, for example `meta-textgeneration-llama-2-7b-f`. */
@@ -169,9 +178,8 @@ export class JumpStartModelVersion {
 
   /** The regions in which the model can be deployed: AWS names what to run there, and the bucket with the artifact exists. */
   public supportedRegions(): string[] {
-    const hosting = this.hosting;
-    const regions = new Set(hosting.instanceTypes.flatMap(instanceType => regionsOf(hosting, instanceType)));
-    return [...regions].filter(region => this.holdsArtifact(region)).sort();
+    const regions = this.isDeployable ? this.choices.flatMap(choice => publishedRegions(choice)) : [];
+    return [...new Set(regions)].sort();
   }
 
   /**
@@ -180,7 +188,8 @@ export class JumpStartModelVersion {
    * @param region only those that also run there, as far as EC2's offering is known; by default all of them
    */
   public supportedInstanceTypes(region?: string): SageMakerInstanceType[] {
-    return this.candidates(known(region)).map(instanceType => SageMakerInstanceType.of(instanceType));
+    const instanceTypes = this.choices.flatMap(choice => runnableTypes(choice, known(region)));
+    return [...new Set(instanceTypes)].map(instanceType => SageMakerInstanceType.of(instanceType));
   }
 
   /**
@@ -193,21 +202,11 @@ export class JumpStartModelVersion {
    * @param accelerator the kind of accelerator that it has to have; by default any
    */
   public defaultInstanceType(region?: string, accelerator?: AcceleratorKind): SageMakerInstanceType {
-    const running = this.candidates(known(region));
-    if (running.length === 0) {
-      throw this.error({ subject: 'region', what: 'does not offer the model', value: region, allowed: this.supportedRegions() });
+    const chosen = chooseInstanceType(this.choices[0], known(region), accelerator);
+    if (typeof chosen !== 'string') {
+      throw this.error(chosen);
     }
-    const fitting = running.filter(instanceType => accelerator === undefined || acceleratorKindOf(instanceType) === accelerator);
-    if (fitting.length === 0) {
-      throw this.error({
-        subject: 'accelerator',
-        what: 'is not one on which the model runs',
-        value: accelerator,
-        allowed: [...new Set(running.map(instanceType => `${acceleratorKindOf(instanceType)} (${instanceType})`))],
-      });
-    }
-    const preferred = this.hosting.defaultInstanceType;
-    return SageMakerInstanceType.of(fitting.includes(preferred) ? preferred : fitting[0]);
+    return SageMakerInstanceType.of(chosen);
   }
 
   /** The id and the version: `meta-textgeneration-llama-2-7b-f@2.0.2`. */
@@ -215,23 +214,9 @@ export class JumpStartModelVersion {
     return `${this.modelId}@${this.version}`;
   }
 
-  private get hosting(): HostingFacts {
-    return defaultHosting(this._record);
-  }
-
-  /** The supported instance types that run in a region, or anywhere. Without images of its own any image may come. */
-  private candidates(region: string | undefined): string[] {
-    const hosting = this.hosting;
-    if (region === undefined) {
-      return [...hosting.instanceTypes];
-    }
-    const anyImage = !this.isDeployable;
-    return hosting.instanceTypes.filter(instanceType =>
-      offersInstanceType(instanceType, region) && (anyImage || runsOn(hosting, region, instanceType)) && this.holdsArtifact(region));
-  }
-
-  private holdsArtifact(region: string): boolean {
-    return this.isModelPackage || contentBucket(region, this._record.gated) !== undefined;
+  /** The ways to host the model, best first. */
+  private get choices(): HostingChoice[] {
+    return possibleHostings(this._record).map(hosting => ({ record: this._record, hosting }));
   }
 
   private error(problem: Problem): ConfigurationError {
@@ -245,11 +230,12 @@ function known(region: string | undefined): string | undefined {
 }
 
 function unknownModel(modelId: string, catalog: JumpStartCatalog): ConfigurationError {
+  const similar = nearest(modelId, catalog.modelIds, SUGGESTIONS);
   return new ConfigurationError('JumpStartModel.of', [{
     subject: 'modelId',
     what: 'is not a model of the catalogue',
     value: modelId,
-    allowed: `${catalog.modelIds.length} ids, the nearest are ${nearest(modelId, catalog.modelIds, SUGGESTIONS).join(', ')}`,
+    allowed: `${catalog.modelIds.length} ids${similar.length > 0 ? `, the nearest are ${similar.join(', ')}` : ''}`,
     fix: 'For a model that is newer than this library, use JumpStartModel.fromSpecFile.',
   }]);
 }

@@ -26,9 +26,11 @@ export function unpackRecord(modelId: string, version: string, packed: PackedRec
 }
 
 function replaceInKeys(record: PackedRecord, from: string, to: string): PackedRecord {
+  // As a function, because `$` has a meaning in a replacement that is text.
+  const replaced = (key: string) => key.replaceAll(from, () => to);
   return {
     ...record,
-    ...(record.artifactKey !== undefined && { artifactKey: record.artifactKey.replaceAll(from, to) }),
-    ...(record.prepackedArtifactKey !== undefined && { prepackedArtifactKey: record.prepackedArtifactKey.replaceAll(from, to) }),
+    ...(record.artifactKey !== undefined && { artifactKey: replaced(record.artifactKey) }),
+    ...(record.prepackedArtifactKey !== undefined && { prepackedArtifactKey: replaced(record.prepackedArtifactKey) }),
   };
 }

@@ -8,6 +8,7 @@
 
 import type * as superstruct from 'superstruct' with { 'resolution-mode': 'import' };
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports
 const library: typeof superstruct = require('superstruct');
 
 export const {

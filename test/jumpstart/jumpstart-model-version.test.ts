@@ -30,6 +30,14 @@ describe('of', () => {
       /^\[JumpStartModel\.of\] modelId: is not a model of the catalogue, got "meta-textgeneration-llama-2-7b-chat"\. Allowed: \d+ ids, the nearest are meta-textgeneration-llama-2-7b, .*\. For a model that is newer than this library, use JumpStartModel\.fromSpecFile\.$/);
   });
 
+  test('an id that is like none is answered without any', () => {
+    expect(() => JumpStartModel.of('')).toThrow(/is not a model of the catalogue, got ""\. Allowed: \d+ ids\. For a model/);
+  });
+
+  test.each(['toString', '__proto__'])('%j, which every object has, is not a version', version => {
+    expect(() => JumpStartModel.of('meta-textgeneration-llama-2-7b-f', version)).toThrow(/version: is not a version of meta-textgeneration-llama-2-7b-f/);
+  });
+
   test('an unknown version is answered with the newest ones', () => {
     expect(() => JumpStartModel.of('meta-textgeneration-llama-2-7b-f', '99.0.0')).toThrow(
       /version: is not a version of meta-textgeneration-llama-2-7b-f, got "99\.0\.0"\. Allowed: \d+ versions, the newest are 4\.27\.0, /);
@@ -128,6 +136,11 @@ describe('regions and instance types', () => {
   test('a region without the image is answered with those that have it', () => {
     expect(() => model().defaultInstanceType('sa-east-1')).toThrow(
       'region: does not offer the model, got "sa-east-1". Allowed: cn-north-1, eu-central-2, us-east-1.');
+  });
+
+  test('a region where EC2 offers none of the types asks for one', () => {
+    expect(() => model({ supported_inference_instance_types: ['ml.g5.2xlarge'] }).defaultInstanceType('eu-central-2')).toThrow(
+      'instanceType: is needed in eu-central-2, where EC2 was not known to offer any instance type that AWS supports for the model. Allowed: ml.g5.2xlarge.');
   });
 
   test('a region that is a token does not restrict anything', () => {

@@ -1,0 +1,57 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { ContainerImage } from '../container-image/container-image';
+import type { SageMakerEndpointBaseProps } from '../endpoint/sagemaker-endpoint-base-props';
+import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
+import type { ModelData } from '../model-data/model-data';
+import type { ModelPackage } from '../model-data/model-package';
+
+/**
+ * What a `CustomSageMakerEndpoint` runs, and how it is served.
+ *
+ * Exactly one of `modelDataUrl`, `modelData` and `modelPackage` is required.
+ */
+export interface CustomSageMakerEndpointProps extends SageMakerEndpointBaseProps {
+  /**
+   * What you call the model; it becomes the tag `modelId`. 1 to 256 letters, digits, spaces and `_ . : / = + - @`.
+   */
+  readonly modelId: string;
+
+  /** The instance type. */
+  readonly instanceType: SageMakerInstanceType;
+
+  /**
+   * The container image that serves the model, built for the processor of the instance type. Required, unless there is a
+   * `modelPackage`, which brings its own.
+   *
+   * @default - that of the model package
+   */
+  readonly container?: ContainerImage;
+
+  /**
+   * The S3 URI of the model data: `ModelData.fromUri` in short.
+   *
+   * An archive ends in `.tar.gz`, and a prefix with the files of the model in `/`. A URI whose end is known at deployment
+   * only is taken for that of an archive, with a warning.
+   *
+   * @default - `modelData` or `modelPackage` is given
+   */
+  readonly modelDataUrl?: string;
+
+  /**
+   * The model data: in a bucket, by URI, or on the local disk.
+   *
+   * @default - `modelDataUrl` or `modelPackage` is given
+   */
+  readonly modelData?: ModelData;
+
+  /**
+   * A model package, which brings its image, its data and its environment. It excludes `container` and `environment`; its
+   * container runs without network access unless `networkIsolation` is false, and has 900 seconds to answer its health
+   * check unless `startupHealthCheckTimeoutInSeconds` says otherwise.
+   *
+   * @default - `modelDataUrl` or `modelData` is given
+   */
+  readonly modelPackage?: ModelPackage;
+}

@@ -1,0 +1,85 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Role, ServicePrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { ArnFormat, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+
+/*
+ * What the execution role of an endpoint needs apart from its image and its model data, which grant what they need
+ * themselves. After "CreateModel API: Execution Role Permissions" in
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+
+/** The namespaces in which SageMaker writes the metrics of endpoints. */
+const METRIC_NAMESPACES = ['AWS/SageMaker', '/aws/sagemaker/Endpoints'];
+
+export function createExecutionRole(scope: Construct): Role {
+  return new Role(scope, 'Role', {
+    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
+    description: `What SageMaker may do for the endpoint ${scope.node.path}`,
+  });
+}
+
+/**
+ * Lets the container write its logs and metrics.
+ *
+ * @param endpointName the name of the endpoint's log group; without one it is made at deployment, after the role
+ */
+export function grantLogsAndMetrics(role: IRole, scope: Construct, endpointName: string | undefined): void {
+  const logGroup = Stack.of(scope).formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: `/aws/sagemaker/Endpoints/${endpointName ?? '*'}`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  role.addToPrincipalPolicy(new PolicyStatement({
+    actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+    resources: [logGroup, `${logGroup}:log-stream:*`],
+  }));
+  role.addToPrincipalPolicy(new PolicyStatement({
+    actions: ['cloudwatch:PutMetricData'],
+    // CloudWatch knows no resources for metrics; the namespace is the narrowest that it offers.
+    resources: ['*'],
+    conditions: { StringEquals: { 'cloudwatch:namespace': METRIC_NAMESPACES } },
+  }));
+}
+
+/** Lets SageMaker put network interfaces of the container into the subnets. */
+export function grantNetworkInterfaces(role: IRole, scope: Construct, subnetIds: string[], securityGroupIds: string[]): void {
+  const stack = Stack.of(scope);
+  // A shared subnet belongs to another account than the endpoint; its id is unique all the same.
+  const arn = (resource: string, resourceName: string) => stack.formatArn({ service: 'ec2', account: '*', resource, resourceName });
+  const subnets = subnetIds.map(id => arn('subnet', id));
+  const networkInterfaces = arn('network-interface', '*');
+  role.addToPrincipalPolicy(new PolicyStatement({
+    actions: ['ec2:CreateNetworkInterface'],
+    resources: [networkInterfaces, ...subnets, ...securityGroupIds.map(id => arn('security-group', id))],
+  }));
+  role.addToPrincipalPolicy(new PolicyStatement({
+    actions: ['ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterface'],
+    resources: [networkInterfaces],
+    conditions: { ArnEquals: { 'ec2:Subnet': subnets } },
+  }));
+  role.addToPrincipalPolicy(new PolicyStatement({
+    actions: [
+      'ec2:DeleteNetworkInterfacePermission',
+      'ec2:DescribeDhcpOptions', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs',
+    ],
+    // EC2 knows no resources for these.
+    resources: ['*'],
+  }));
+}
+
+/** Lets SageMaker encrypt the storage volumes with a key. */
+export function grantVolumeKey(role: IRole, key: IKey): void {
+  key.grant(role, 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext');
+  role.addToPrincipalPolicy(new PolicyStatement({
+    actions: ['kms:CreateGrant'],
+    resources: [key.keyArn],
+    // Only for the volumes that EC2 attaches in SageMaker's name.
+    conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+  }));
+}

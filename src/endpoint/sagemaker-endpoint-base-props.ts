@@ -1,0 +1,126 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
+
+/** How a model is served: what all endpoints have in common, whatever they run. */
+export interface SageMakerEndpointBaseProps {
+  /**
+   * The name of the endpoint, used as it is: 1 to 63 letters, digits and hyphens, without a hyphen at either end.
+   *
+   * Changing it replaces the endpoint. Without a name CloudFormation makes one, which no other stack can collide with.
+   *
+   * @default - a generated name
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html
+   */
+  readonly endpointName?: string;
+
+  /**
+   * How many instances serve the model; 1 or more.
+   *
+   * @default 1
+   */
+  readonly instanceCount?: number;
+
+  /**
+   * The execution role, which SageMaker assumes to pull the image, read the model and write logs and metrics.
+   *
+   * What the endpoint needs is added to it; a role that cannot be changed (imported with `mutable: false`) needs all of it
+   * beforehand.
+   *
+   * @default - a new role that may do exactly what this endpoint needs
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * Environment variables of the container; at most 100, each value of at most 1024 characters. They override those that
+   * the model brings. A model package takes none.
+   *
+   * @default - those that the model brings
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * How long the container may take to answer its health check; 60 to 3600 seconds. Large models need longer.
+   *
+   * @default - as long as the model is known to need, or 600
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
+   */
+  readonly startupHealthCheckTimeoutInSeconds?: number;
+
+  /**
+   * How long downloading the model to an instance may take; 60 to 3600 seconds.
+   *
+   * @default - as long as the model is known to need, or SageMaker's own
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
+   */
+  readonly modelDataDownloadTimeoutInSeconds?: number;
+
+  /**
+   * The size of the storage volume of each instance; 1 to 512 GB. For instance types without local NVMe storage only.
+   *
+   * @default - as large as the model is known to need, or SageMaker's own
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/host-instance-storage.html
+   */
+  readonly volumeSizeInGb?: number;
+
+  /**
+   * The network of the container. Its subnets need a way to what the container uses: a NAT gateway, or VPC endpoints.
+   * It excludes `vpcConfig`.
+   *
+   * @default - the container has SageMaker's own network
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * Which subnets of `vpc` to use.
+   *
+   * @default - the private subnets, or the isolated ones where there are none
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * The security groups of the container in `vpc`; 1 to 5.
+   *
+   * @default - a new one that lets everything out and nothing in
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * The network of the container by ids, for those who have them rather than a VPC construct. It excludes `vpc`.
+   *
+   * @default - the container has SageMaker's own network
+   */
+  readonly vpcConfig?: CfnModel.VpcConfigProperty;
+
+  /**
+   * Whether the container runs without any network access, not even to S3 or to other AWS services.
+   *
+   * SageMaker brings image and model data into the container all the same.
+   *
+   * @default - true for JumpStart models and model packages that AWS isolates, false for all others
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html
+   */
+  readonly networkIsolation?: boolean;
+
+  /**
+   * The key that encrypts the storage volume of the instances. Instance types with local NVMe storage take none: that
+   * storage is encrypted by the hardware.
+   *
+   * @default - a key of AWS
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Tags of the model, the endpoint configuration and the endpoint, besides those of `Tags.of`.
+   *
+   * @default - only those that tell what the model is
+   */
+  readonly tags?: { [key: string]: string };
+}

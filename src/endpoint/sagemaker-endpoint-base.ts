@@ -1,0 +1,206 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type * as ec2 from 'aws-cdk-lib/aws-ec2';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { CfnEndpoint, CfnEndpointConfig, CfnModel, IEndpoint } from 'aws-cdk-lib/aws-sagemaker';
+import { CfnTag, Resource } from 'aws-cdk-lib/core';
+import type { aws_sagemaker } from 'aws-cdk-lib/interfaces';
+import type { Construct } from 'constructs';
+import { createNetwork, EndpointNetwork } from './endpoint-network';
+import { endpointProblems } from './endpoint-problems';
+import { createExecutionRole, grantLogsAndMetrics, grantNetworkInterfaces, grantVolumeKey } from './execution-role';
+import { grantInvoke, grantInvokeAsync } from './grant-invoke';
+import { ImportedEndpoint } from './imported-endpoint';
+import { renderContainer } from './primary-container';
+import { renderVariant } from './production-variant';
+import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
+import type { ServedModel } from './served-model';
+import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
+import { ConfigurationError } from '../private/errors';
+import { ProblemList } from '../private/problem-list';
+
+/**
+ * An endpoint of Amazon SageMaker that serves one model: the role, the model, the endpoint configuration and the endpoint.
+ *
+ * Changing what is served, or how, updates the endpoint in place: it keeps its name, and SageMaker takes the old instances
+ * away once the new ones answer. Only another `endpointName` replaces it.
+ *
+ * Use one of `JumpStartSageMakerEndpoint`, `HuggingFaceSageMakerEndpoint` and `CustomSageMakerEndpoint`, or extend this
+ * class for models from a source of your own.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints.html
+ */
+export abstract class SageMakerEndpointBase extends Resource implements IEndpoint, iam.IGrantable, ec2.IConnectable {
+  /**
+   * An endpoint that exists already, by its name.
+   *
+   * @param scope the construct that will contain it
+   * @param id its id
+   * @param endpointName the name of the endpoint, in the account and region of the scope
+   */
+  public static fromEndpointName(scope: Construct, id: string, endpointName: string): IEndpoint {
+    return ImportedEndpoint.fromName(scope, id, endpointName);
+  }
+
+  /**
+   * An endpoint that exists already, by its ARN.
+   *
+   * @param scope the construct that will contain it
+   * @param id its id
+   * @param endpointArn the ARN of the endpoint, in any account and region
+   */
+  public static fromEndpointArn(scope: Construct, id: string, endpointArn: string): IEndpoint {
+    return ImportedEndpoint.fromArn(scope, id, endpointArn);
+  }
+
+  /** The ARN of the endpoint. */
+  public readonly endpointArn: string;
+
+  /** The name of the endpoint. */
+  public readonly endpointName: string;
+
+  /** The model: what runs. */
+  public readonly cfnModel: CfnModel;
+
+  /** The endpoint configuration: on what it runs. */
+  public readonly cfnEndpointConfig: CfnEndpointConfig;
+
+  /** The endpoint. */
+  public readonly cfnEndpoint: CfnEndpoint;
+
+  /** The execution role. */
+  public readonly role: iam.IRole;
+
+  /** Who is granted what this endpoint is given access to: the execution role. */
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  /** The instance type. */
+  public readonly instanceType: SageMakerInstanceType;
+
+  /** How many instances serve the model. */
+  public readonly instanceCount: number;
+
+  private readonly network?: EndpointNetwork;
+
+  /**
+   * @param scope the construct that contains the endpoint
+   * @param id its id
+   * @param props how the model is served
+   * @param served what is served
+   */
+  protected constructor(scope: Construct, id: string, props: SageMakerEndpointBaseProps, served: ServedModel) {
+    super(scope, id, { physicalName: props.endpointName });
+    const problems = new ProblemList();
+    problems.add(...endpointProblems(props, served));
+    problems.throwIfAny(this.node.path);
+
+    this.instanceType = served.instanceType;
+    this.instanceCount = props.instanceCount ?? 1;
+    this.role = props.role ?? createExecutionRole(this);
+    this.grantPrincipal = this.role.grantPrincipal;
+    this.network = createNetwork(this, props);
+    this.grantRole(props);
+
+    this.cfnModel = this.createModel(props, served);
+    this.cfnEndpointConfig = this.createEndpointConfig(props, served);
+    this.cfnEndpoint = this.createEndpoint(props, served);
+    this.endpointArn = this.getResourceArnAttribute(this.cfnEndpoint.ref, {
+      service: 'sagemaker', resource: 'endpoint', resourceName: this.physicalName,
+    });
+    this.endpointName = this.getResourceNameAttribute(this.cfnEndpoint.attrEndpointName);
+  }
+
+  /**
+   * The security groups of the container, to open them to others.
+   *
+   * It throws for an endpoint without `vpc` or `vpcConfig`, which has no security groups.
+   */
+  public get connections(): ec2.Connections {
+    if (!this.network) {
+      throw new ConfigurationError(this.node.path, [{
+        subject: 'connections', what: 'are those of an endpoint in a VPC, which this one is not', fix: 'Give vpc or vpcConfig.',
+      }]);
+    }
+    return this.network.connections;
+  }
+
+  /** How L1 constructs and integrations refer to the endpoint. */
+  public get endpointRef(): aws_sagemaker.EndpointReference {
+    return { endpointArn: this.endpointArn };
+  }
+
+  /**
+   * Adds to what the execution role may do. The model waits for it.
+   *
+   * @param statement what the role may do
+   */
+  public addToRolePolicy(statement: iam.PolicyStatement): void {
+    this.role.addToPrincipalPolicy(statement);
+  }
+
+  /**
+   * Lets someone call the endpoint, also with a streamed response.
+   *
+   * @param grantee who may call it
+   */
+  public grantInvoke(grantee: iam.IGrantable): iam.Grant {
+    return grantInvoke(grantee, [this.endpointArn]);
+  }
+
+  /**
+   * Lets someone put requests into the queue of an asynchronous endpoint.
+   *
+   * @param grantee who may call it
+   */
+  public grantInvokeAsync(grantee: iam.IGrantable): iam.Grant {
+    return grantInvokeAsync(grantee, [this.endpointArn]);
+  }
+
+  private grantRole(props: SageMakerEndpointBaseProps): void {
+    grantLogsAndMetrics(this.role, this, props.endpointName);
+    if (this.network) {
+      const { subnets, securityGroupIds } = this.network.vpcConfig;
+      grantNetworkInterfaces(this.role, this, subnets, securityGroupIds);
+    }
+    if (props.encryptionKey) {
+      grantVolumeKey(this.role, props.encryptionKey);
+    }
+  }
+
+  private createModel(props: SageMakerEndpointBaseProps, served: ServedModel): CfnModel {
+    const { container, dependencies } = renderContainer(this, this.role, props, served);
+    const model = new CfnModel(this, 'Model', {
+      executionRoleArn: this.role.roleArn,
+      primaryContainer: container,
+      enableNetworkIsolation: (props.networkIsolation ?? served.networkIsolation) || undefined,
+      vpcConfig: this.network?.vpcConfig,
+      tags: renderTags(served.tags, props.tags),
+    });
+    // The role with all of its policies, also those that are added after this: SageMaker reads the model's data at once.
+    model.node.addDependency(this.role, ...dependencies);
+    return model;
+  }
+
+  private createEndpointConfig(props: SageMakerEndpointBaseProps, served: ServedModel): CfnEndpointConfig {
+    return new CfnEndpointConfig(this, 'EndpointConfig', {
+      productionVariants: [renderVariant(this.cfnModel.attrModelName, this.instanceCount, props, served)],
+      kmsKeyId: props.encryptionKey?.keyArn,
+      tags: renderTags(props.tags),
+    });
+  }
+
+  private createEndpoint(props: SageMakerEndpointBaseProps, served: ServedModel): CfnEndpoint {
+    return new CfnEndpoint(this, 'Endpoint', {
+      endpointName: this.physicalName,
+      endpointConfigName: this.cfnEndpointConfig.attrEndpointConfigName,
+      tags: renderTags(served.tags, props.tags),
+    });
+  }
+}
+
+/** Later tags override earlier ones. */
+function renderTags(...tags: ({ [key: string]: string } | undefined)[]): CfnTag[] | undefined {
+  const merged = Object.entries(Object.assign({}, ...tags) as { [key: string]: string });
+  return merged.length > 0 ? merged.map(([key, value]) => ({ key, value })) : undefined;
+}

@@ -1,0 +1,193 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { artifactKey, defaultHosting, environment, isDeployable, isModelPackage, modelPackageArn } from './hosting-lookup';
+import { chooseInstanceType, HostingChoice, isPublished, publishedRegions, regionProblem } from './instance-choice';
+import { JumpStartArtifact } from './jumpstart-artifact';
+import { JumpStartCatalog } from './jumpstart-catalog';
+import { JumpStartImage } from './jumpstart-image';
+import type { JumpStartSageMakerEndpointProps } from './jumpstart-sagemaker-endpoint-props';
+import type { Environment, HostingFacts } from './model-record';
+import { endpointProblems } from '../endpoint/endpoint-problems';
+import type { ServedModel } from '../endpoint/served-model';
+import { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
+import { ModelPackage } from '../model-data/model-package';
+import { childPath } from '../private/construct-path';
+import { ProblemList } from '../private/problem-list';
+
+/** Where a licence can be read when the region of the stack is not known. */
+const ANY_REGION = 'us-east-1';
+
+/** Names the directory of the code, which is the one that containers look into by themselves. */
+const CODE_DIRECTORY = 'SAGEMAKER_SUBMIT_DIRECTORY';
+
+/**
+ * Maps the props to what is served.
+ *
+ * @throws ConfigurationError naming everything that is wrong with the props
+ */
+export function serveJumpStartModel(scope: Construct, id: string, props: JumpStartSageMakerEndpointProps): ServedModel {
+  const { region } = Stack.of(scope);
+  const context: Context = { props, region: Token.isUnresolved(region) ? undefined : region, problems: new ProblemList() };
+  const hosting = chooseHosting(context);
+  const ownImage = props.container !== undefined && !isModelPackage(hosting);
+  const choice: HostingChoice = { record: props.model._record, hosting, ownImage };
+  checkLicence(context);
+  checkImage(context, choice);
+  const instanceType = findInstanceType(context, choice);
+  const served = instanceType && serve(context, choice, instanceType);
+  context.problems.add(...endpointProblems(props, served ?? {}));
+  context.problems.throwIfAny(childPath(scope, id));
+  return served!;
+}
+
+interface Context {
+  readonly props: JumpStartSageMakerEndpointProps;
+  /** Undefined while it is not known. */
+  readonly region: string | undefined;
+  readonly problems: ProblemList;
+}
+
+function chooseHosting({ props, problems }: Context): HostingFacts {
+  const record = props.model._record;
+  const configs = record.configs ?? {};
+  if (props.inferenceConfig !== undefined && !Object.hasOwn(configs, props.inferenceConfig)) {
+    problems.add({
+      subject: 'inferenceConfig',
+      what: `is not a configuration of ${props.model}`,
+      value: props.inferenceConfig,
+      allowed: Object.keys(configs).length > 0 ? props.model.inferenceConfigs : 'none, the model has no configurations',
+    });
+    return defaultHosting(record, props.instanceType?.toString());
+  }
+  const hosting = props.inferenceConfig === undefined
+    ? defaultHosting(record, props.instanceType?.toString())
+    : configs[props.inferenceConfig].hosting;
+  if (hosting.additionalDataSources) {
+    problems.add({
+      subject: 'inferenceConfig',
+      what: `needs the additional model data ${hosting.additionalDataSources.map(({ channelName }) => channelName).join(', ')}, `
+        + 'which CloudFormation cannot attach to a model',
+      value: props.inferenceConfig,
+      allowed: Object.entries(configs).filter(([, config]) => !config.hosting.additionalDataSources).map(([name]) => name),
+    });
+  }
+  return hosting;
+}
+
+function checkLicence({ props, region, problems }: Context): void {
+  if (props.model.requiresEula && props.acceptEula !== true) {
+    problems.add({
+      subject: 'acceptEula',
+      what: `must be true, because ${props.model} has an end-user licence agreement`,
+      value: props.acceptEula,
+      fix: `Read ${props.model.eulaUrl(region ?? ANY_REGION)} and set acceptEula: true if you agree.`,
+    });
+  }
+}
+
+/** AWS's data names no image for some versions; guessing one would deploy something that nobody has tested. */
+function checkImage({ props, problems }: Context, { record, hosting, ownImage }: HostingChoice): void {
+  if (props.container && isModelPackage(hosting)) {
+    problems.add({ subject: 'container', what: `cannot replace the image of ${props.model}, which is a model package`, fix: 'Remove it.' });
+  }
+  if (!ownImage && !isDeployable(record)) {
+    const working = JumpStartCatalog.instance.newestDeployable(record.modelId);
+    problems.add({
+      subject: 'model',
+      what: `${props.model} is known, but AWS's data names no container image for it`,
+      fix: working
+        ? `Use version ${working.version}, the newest that names one, or give container.`
+        : 'Give container.',
+    });
+  }
+}
+
+function findInstanceType(context: Context, choice: HostingChoice): SageMakerInstanceType | undefined {
+  const { props, region, problems } = context;
+  if (props.instanceType) {
+    checkInstanceType(context, choice, props.instanceType);
+    return props.instanceType;
+  }
+  const chosen = chooseInstanceType(choice, region, props.accelerator);
+  if (typeof chosen !== 'string') {
+    problems.add(chosen);
+    return undefined;
+  }
+  return SageMakerInstanceType.of(chosen);
+}
+
+function checkInstanceType({ props, region, problems }: Context, choice: HostingChoice, instanceType: SageMakerInstanceType): void {
+  const name = instanceType.toString();
+  if (Token.isUnresolved(name)) {
+    return;
+  }
+  problems.check(props.accelerator, accelerator => instanceType.accelerator === accelerator, {
+    subject: 'accelerator', what: `is not the one of instanceType ${name}`, fix: 'Remove one of the two.',
+  });
+  const published = choice.hosting.instanceTypes.filter(type => region === undefined || isPublished(choice, region, type));
+  if (published.length === 0) {
+    problems.add(regionProblem(choice, region));
+  } else if (!choice.ownImage && !choice.hosting.instanceTypes.includes(name)) {
+    problems.add({
+      subject: 'instanceType', what: `is not one that AWS supports for ${props.model}`, value: name, allowed: defaultFirst(choice, published),
+    });
+  } else if (region !== undefined && !isPublished(choice, region, name)) {
+    problems.add({
+      subject: 'instanceType',
+      what: `does not run ${props.model} in ${region}`,
+      value: name,
+      allowed: defaultFirst(choice, published),
+      fix: `It does in ${publishedRegions(choice, [name]).join(', ')}.`,
+    });
+  }
+}
+
+/** The instance types with AWS's default, which is named as such, in front. */
+function defaultFirst({ hosting: { defaultInstanceType } }: HostingChoice, instanceTypes: readonly string[]): string[] {
+  return instanceTypes.includes(defaultInstanceType)
+    ? [`${defaultInstanceType} (the default)`, ...instanceTypes.filter(instanceType => instanceType !== defaultInstanceType)]
+    : [...instanceTypes];
+}
+
+function serve({ props }: Context, choice: HostingChoice, instanceType: SageMakerInstanceType): ServedModel {
+  const { record, hosting } = choice;
+  const common = {
+    instanceType,
+    networkIsolation: hosting.networkIsolation ?? true,
+    startupHealthCheckTimeoutInSeconds: hosting.startupHealthCheckTimeoutInSeconds,
+    modelDataDownloadTimeoutInSeconds: hosting.modelDataDownloadTimeoutInSeconds,
+    // SageMaker refuses a volume size for instance types that bring their storage.
+    volumeSizeInGb: instanceType.hasLocalStorage === false ? hosting.volumeSizeInGb : undefined,
+    inferenceAmiVersion: hosting.inferenceAmiVersion,
+  };
+  const tags = { modelId: record.modelId, modelVersion: record.version };
+  if (isModelPackage(hosting)) {
+    return { ...common, tags, modelPackage: ModelPackage.fromRegionalArns(packageArns(choice, instanceType.toString())) };
+  }
+  const regions = publishedRegions(choice, [instanceType.toString()]);
+  return {
+    ...common,
+    image: props.container ?? new JumpStartImage(hosting, instanceType.toString(), regions),
+    modelData: JumpStartArtifact.of(record, hosting, artifactKey(hosting, instanceType.toString()), regions),
+    environment: withoutCodeDirectory(environment(hosting, instanceType.toString())),
+    tags: {
+      ...tags,
+      'sagemaker-studio:jumpstart-model-id': record.modelId,
+      'sagemaker-studio:jumpstart-model-version': record.version,
+      'sagemaker-studio:jumpstart-hub-name': 'SageMakerPublicHub',
+    },
+  };
+}
+
+function packageArns(choice: HostingChoice, instanceType: string): { [region: string]: string } {
+  return Object.fromEntries(publishedRegions(choice, [instanceType])
+    .map(region => [region, modelPackageArn(choice.hosting, region, instanceType)!]));
+}
+
+function withoutCodeDirectory(variables: Environment): Environment {
+  const { [CODE_DIRECTORY]: _, ...rest } = variables;
+  return rest;
+}
