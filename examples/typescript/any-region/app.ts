@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { AnyRegionStack } from './stack';
+
+new AnyRegionStack(new App(), 'AnyRegion');

@@ -1,0 +1,24 @@
+import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
+import {
+  DeepLearningContainerImage, HuggingFaceSageMakerEndpoint, JumpStartModel, JumpStartSageMakerEndpoint, SageMakerInstanceType,
+} from 'cdk-sagemaker-endpoints';
+import { Construct } from 'constructs';
+
+/** One template for every region: images and artifacts are looked up at deployment, regions without them are refused. */
+export class AnyRegionStack extends Stack {
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+
+    const jumpStart = new JumpStartSageMakerEndpoint(this, 'JumpStart', {
+      model: JumpStartModel.HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_0_0,
+    });
+    const huggingFace = new HuggingFaceSageMakerEndpoint(this, 'HuggingFace', {
+      modelId: 'sentence-transformers/all-MiniLM-L6-v2',
+      container: DeepLearningContainerImage.TEI_CPU_LATEST,
+      instanceType: SageMakerInstanceType.ML_C6I_XLARGE,
+    });
+
+    new CfnOutput(this, 'EndpointName', { value: jumpStart.endpointName });
+    new CfnOutput(this, 'HuggingFaceEndpointName', { value: huggingFace.endpointName });
+  }
+}
