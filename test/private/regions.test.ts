@@ -1,14 +1,10 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { jumpStartRegions } from '../../src/jumpstart/region-buckets';
 import { domainSuffix, ecrImageUri } from '../../src/private/regions';
 
-test.each([
-  ['us-east-1', 'amazonaws.com'],
-  ['us-gov-west-1', 'amazonaws.com'],
-  ['cn-north-1', 'amazonaws.com.cn'],
-  ['us-iso-east-1', 'c2s.ic.gov'],
-  ['us-isof-south-1', 'csp.hci.ic.gov'],
-  ['eusc-de-east-1', 'amazonaws.eu'],
-])('the DNS suffix of %s is %s', (region, suffix) => {
-  expect(domainSuffix(region)).toBe(suffix);
+test('the DNS suffix of every region that CDK or JumpStart knows is the one that CDK knows', () => {
+  const regions = [...new Set([...RegionInfo.regions.map(({ name }) => name), ...jumpStartRegions()])];
+  expect(regions.map(region => [region, domainSuffix(region)])).toEqual(regions.map(region => [region, RegionInfo.get(region).domainSuffix]));
 });
 
 test('a region that CDK does not know gets the suffix that its name implies', () => {
