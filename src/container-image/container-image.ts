@@ -5,7 +5,6 @@ import type * as ecr from 'aws-cdk-lib/aws-ecr';
 import type { DockerImageAssetOptions } from 'aws-cdk-lib/aws-ecr-assets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { ImageReference } from './image-reference';
 
 /** What a construct needs to know of a container image that it runs. */
 export interface ContainerImageConfig {
@@ -82,4 +81,5 @@ export abstract class ContainerImage {
 // The kinds of image extend the class above, so it must be there when they load.
 import { AssetImage } from './asset-image';
 import { EcrRepositoryImage } from './ecr-repository-image';
+import type { ImageReference } from './image-reference';
 import { UriImage } from './uri-image';

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { readdirSync, statSync } from 'fs';
+import { resolve } from 'path';
 import { FileCopyOptions, SymlinkFollowMode } from 'aws-cdk-lib/core';
 import { ArchiveAssetModelData } from './archive-asset-model-data';
 import { ModelCompression } from './model-compression';
@@ -29,8 +30,8 @@ export function assetModelData(path: string, options: ModelDataAssetOptions): Mo
   // A link means nothing in a container, and the cache of Hugging Face consists of links.
   const files: FileCopyOptions = { exclude, ignoreMode, followSymlinks: SymlinkFollowMode.ALWAYS };
   return options.compression === ModelCompression.NONE
-    ? new PrefixAssetModelData(path, files, options.bucket)
-    : new ArchiveAssetModelData(path, isDirectory, files);
+    ? new PrefixAssetModelData(resolve(path), files, options.bucket)
+    : new ArchiveAssetModelData(resolve(path), isDirectory, files);
 }
 
 function missing(path: string): Problem {
