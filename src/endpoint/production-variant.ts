@@ -4,6 +4,7 @@
 import type { CfnEndpointConfig } from 'aws-cdk-lib/aws-sagemaker';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
+import { inferenceAmi } from '../container-image/inference-ami';
 
 /** The name of the only variant, as AWS's own SDK names it. */
 export const VARIANT_NAME = 'AllTraffic';
@@ -23,6 +24,6 @@ export function renderVariant(
       props.startupHealthCheckTimeoutInSeconds ?? served.startupHealthCheckTimeoutInSeconds ?? DEFAULT_STARTUP_TIMEOUT,
     modelDataDownloadTimeoutInSeconds: props.modelDataDownloadTimeoutInSeconds ?? served.modelDataDownloadTimeoutInSeconds,
     volumeSizeInGb: props.volumeSizeInGb ?? served.volumeSizeInGb,
-    inferenceAmiVersion: served.inferenceAmiVersion,
+    inferenceAmiVersion: served.inferenceAmiVersion ?? (served.image && inferenceAmi(served.image)),
   };
 }

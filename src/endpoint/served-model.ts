@@ -76,7 +76,7 @@ export interface ServedModel {
   /**
    * The machine image whose drivers the container needs.
    *
-   * @default - SageMaker's own for the instance type
+   * @default - the one that AWS's image is known to need, or SageMaker's own for the instance type
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
    */
   readonly inferenceAmiVersion?: string;

@@ -8,7 +8,6 @@ import { huggingFaceProblems } from './huggingface-problems';
 import type { HuggingFaceSageMakerEndpointProps } from './huggingface-sagemaker-endpoint-props';
 import { HuggingFaceTask } from './huggingface-task';
 import { ModelServer, modelServerOf } from './model-server';
-import { inferenceAmi } from '../container-image/inference-ami';
 import { endpointProblems } from '../endpoint/endpoint-problems';
 import type { ServedModel } from '../endpoint/served-model';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
@@ -34,7 +33,6 @@ export function serveHuggingFaceModel(scope: Construct, id: string, props: Huggi
       SAGEMAKER_REGION: Stack.of(scope).region,
       ...server && serverEnvironment(server, props, props.container ? props.task : task),
     },
-    inferenceAmiVersion: image && inferenceAmi(image),
     tags: { modelId: props.modelId },
   };
   if (!image) {

@@ -162,6 +162,23 @@ describe('timeouts and volume', () => {
   });
 });
 
+describe('the machine image', () => {
+  const onGpu = { instanceType: SageMakerInstanceType.ML_G5_XLARGE };
+
+  test('is the one that an image of AWS needs', () => {
+    templateOf({}, { ...onGpu, image: DeepLearningContainerImage.DJL_INFERENCE_0_36_0_LMI27_0_0_CU130 }).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      ProductionVariants: [{ InferenceAmiVersion: 'al2023-ami-sagemaker-inference-gpu-4-1' }],
+    });
+  });
+
+  test('is the one that the model names', () => {
+    const image = DeepLearningContainerImage.DJL_INFERENCE_0_36_0_LMI27_0_0_CU130;
+    templateOf({}, { ...onGpu, image, inferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-2-1' }).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      ProductionVariants: [{ InferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-2-1' }],
+    });
+  });
+});
+
 describe('the role', () => {
   test('is assumed by SageMaker and has no managed policy', () => {
     templateOf().hasResourceProperties('AWS::IAM::Role', {
