@@ -5,6 +5,7 @@ import * as assets from 'aws-cdk-lib/aws-ecr-assets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ContainerImage, ContainerImageConfig } from './container-image';
+import { freeId } from '../private/free-id';
 
 /** An image that is built at deployment. */
 export class AssetImage extends ContainerImage {
@@ -25,18 +26,8 @@ export class AssetImage extends ContainerImage {
   }
 
   private createAsset(scope: Construct): assets.DockerImageAsset {
-    const asset = new assets.DockerImageAsset(scope, freeId(scope), { ...this.options, directory: this.directory });
+    const asset = new assets.DockerImageAsset(scope, freeId(scope, 'ContainerImage'), { ...this.options, directory: this.directory });
     this.assets.set(scope, asset);
     return asset;
-  }
-}
-
-/** Image assets make no resources, so the id does not show in the template; it must only be free. */
-function freeId(scope: Construct): string {
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? 'ContainerImage' : `ContainerImage${number}`;
-    if (scope.node.tryFindChild(id) === undefined) {
-      return id;
-    }
   }
 }
