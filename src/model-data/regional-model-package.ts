@@ -1,12 +1,13 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Aws, CfnRule, Fn, Stack, Token } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ModelPackage } from './model-package';
 import { modelPackageArnProblems, regionOfModelPackage } from './model-package-arn';
 import { ConfigurationError, Problem } from '../private/errors';
 import { freeId } from '../private/free-id';
+import { allowRegions } from '../private/region-rule';
 import { findInRegion } from '../private/regional-mapping';
 
 /** A package with a copy in each of some regions. */
@@ -53,12 +54,7 @@ export class RegionalModelPackage extends ModelPackage {
 
   private lookUp(scope: Construct): string {
     const regions = this.regions();
-    new CfnRule(scope, freeId(scope, 'ModelPackageRegions'), {
-      assertions: [{
-        assert: Fn.conditionContains(regions, Aws.REGION),
-        assertDescription: `The model package of ${scope.node.path} exists in these regions: ${regions.join(', ')}`,
-      }],
-    });
+    allowRegions(scope, freeId(scope, 'ModelPackageRegions'), `The model package of ${scope.node.path} exists in these regions`, regions);
     return findInRegion(scope, 'ModelPackage', Object.fromEntries(regions.map(region => [region, { arn: this.arns[region] }])), 'arn');
   }
 

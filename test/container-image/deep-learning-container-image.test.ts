@@ -91,17 +91,25 @@ describe('in a known region', () => {
 });
 
 describe('in a region that is known at deployment only', () => {
-  const MAPPING = 'ImageRegistryDeepLearningContainers';
+  const GROUP = 'ImageRegistryDeepLearningContainers';
+
+  /** The mappings of the template; their names end in a hash of what they hold. */
+  function mappingsOf(stack: Stack): [string, any][] {
+    return Object.entries(Template.fromStack(stack).toJSON().Mappings);
+  }
 
   test('the account is looked up in a mapping, and the URL suffix is the one of the deployment', () => {
     const stack = new Stack(app, 'Stack');
-    expect(bind(TGI, stack)).toEqual({
+    const imageName = bind(TGI, stack);
+    const [[name, mapping]] = mappingsOf(stack);
+    expect(name).toMatch(/^ImageRegistryDeepLearningContainers[0-9a-f]{8}$/);
+    expect(mapping['af-south-1']).toEqual({ account: '626614931356' });
+    expect(imageName).toEqual({
       'Fn::Join': ['', [
-        { 'Fn::FindInMap': [MAPPING, { Ref: 'AWS::Region' }, 'account'] },
+        { 'Fn::FindInMap': [name, { Ref: 'AWS::Region' }, 'account'] },
         '.dkr.ecr.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' }, `/${TGI_IMAGE}`,
       ]],
     });
-    expect(Template.fromStack(stack).findMappings(MAPPING)[MAPPING]['af-south-1']).toEqual({ account: '626614931356' });
   });
 
   test('all images of a registry share one mapping and one rule, and other registries have theirs', () => {
@@ -110,17 +118,17 @@ describe('in a region that is known at deployment only', () => {
     bind(TGI, stack, 'Two');
     bind(DeepLearningContainerImage.DJL_INFERENCE_LMI_LATEST, stack, 'Three');
     bind(DeepLearningContainerImage.TEI_LATEST, stack, 'Four');
-    const { Mappings, Rules } = Template.fromStack(stack).toJSON();
-    expect(Object.keys(Mappings)).toEqual([MAPPING, 'ImageRegistrySageMakerAlgorithms']);
-    expect(Object.keys(Rules).filter(name => name.startsWith('ImageRegistry'))).toEqual([`${MAPPING}Regions`, 'ImageRegistrySageMakerAlgorithmsRegions']);
+    const rules = Object.keys(Template.fromStack(stack).toJSON().Rules);
+    expect(mappingsOf(stack)).toHaveLength(2);
+    expect(rules.filter(name => name.startsWith('ImageRegistry'))).toEqual([`${GROUP}Regions`, 'ImageRegistrySageMakerAlgorithmsRegions']);
   });
 
   test('the rule tells the regions that are supported', () => {
     const stack = new Stack(app, 'Stack');
     bind(TGI, stack);
-    const { Rules, Mappings } = Template.fromStack(stack).toJSON();
-    const regions = Object.keys(Mappings[MAPPING]);
-    expect(Rules[`${MAPPING}Regions`].Assertions).toEqual([{
+    const [[, mapping]] = mappingsOf(stack);
+    const regions = Object.keys(mapping);
+    expect(Template.fromStack(stack).toJSON().Rules[`${GROUP}Regions`].Assertions).toEqual([{
       Assert: { 'Fn::Contains': [regions, { Ref: 'AWS::Region' }] },
       AssertDescription: `The container images of the registry DeepLearningContainers are served in these regions: ${regions.join(', ')}`,
     }]);
