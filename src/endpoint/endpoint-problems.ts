@@ -48,7 +48,9 @@ function checkEndpoint(props: SageMakerEndpointBaseProps, problems: ProblemList)
   checkRange(problems, 'volumeSizeInGb', props.volumeSizeInGb, VOLUME, 'GB');
 }
 
-function checkRange(problems: ProblemList, subject: string, value: number | undefined, { min, max }: { min: number; max: number }, unit: string): void {
+function checkRange(
+  problems: ProblemList, subject: string, value: number | undefined, { min, max }: { min: number; max: number }, unit: string,
+): void {
   problems.check(value, given => Number.isInteger(given) && given >= min && given <= max, {
     subject, what: 'is out of range', allowed: `whole ${unit} from ${min} to ${max}`,
   });

@@ -24,7 +24,10 @@ export class JumpStartArtifact extends ModelData {
   }
 
   private constructor(
-    private readonly record: ModelRecord, private readonly hosting: HostingFacts, private readonly key: string, private readonly regions: readonly string[],
+    private readonly record: ModelRecord,
+    private readonly hosting: HostingFacts,
+    private readonly key: string,
+    private readonly regions: readonly string[],
   ) {
     super();
   }

@@ -1,6 +1,6 @@
 import { App, Stack, Tags, Token } from 'aws-cdk-lib';
-import { RestApi, SagemakerIntegration } from 'aws-cdk-lib/aws-apigateway';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { RestApi, SagemakerIntegration } from 'aws-cdk-lib/aws-apigateway';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -89,9 +89,10 @@ describe('the resources', () => {
   });
 
   test('what is served shows in no logical id', () => {
-    const ids = (served: Partial<ServedModel>, props?: SageMakerEndpointBaseProps) => Object.keys(templateOf(props, served).toJSON().Resources).sort();
-    expect(ids({ instanceType: SageMakerInstanceType.ML_G5_XLARGE, image: DeepLearningContainerImage.HUGGINGFACE_PYTORCH_TGI_INFERENCE_LATEST }, { endpointName: 'mine' }))
-      .toEqual(ids({}));
+    const ids = (served: Partial<ServedModel>, props?: SageMakerEndpointBaseProps) =>
+      Object.keys(templateOf(props, served).toJSON().Resources).sort();
+    const image = DeepLearningContainerImage.HUGGINGFACE_PYTORCH_TGI_INFERENCE_LATEST;
+    expect(ids({ instanceType: SageMakerInstanceType.ML_G5_XLARGE, image }, { endpointName: 'mine' })).toEqual(ids({}));
   });
 
   test('the same id in two scopes, and the same construct in two stacks, synthesize', () => {

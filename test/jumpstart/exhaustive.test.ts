@@ -89,7 +89,9 @@ describe('the reviewed snapshot', () => {
     const counts = newCounts();
     for (const row of rows) {
       counts.versions += 1;
-      const config = row.configs && row.ranking.map((name: string) => configs.get(row.configs)[name].hosting).find((hosting: any) => !hosting.additionalDataSources);
+      const config = row.configs && row.ranking
+        .map((name: string) => configs.get(row.configs)[name].hosting)
+        .find((hosting: any) => !hosting.additionalDataSources);
       const facts = config ?? {
         ...row,
         environment: environments.get(row.environment),

@@ -225,7 +225,9 @@ describe('what AWS publishes about hosting', () => {
   test('becomes the production variant', () => {
     endpoint({ model: fromSpec(facts), instanceType: SageMakerInstanceType.ML_C6I_XLARGE }).template.hasResourceProperties('AWS::SageMaker::EndpointConfig', {
       ProductionVariants: [{
-        ContainerStartupHealthCheckTimeoutInSeconds: 1200, ModelDataDownloadTimeoutInSeconds: 900, VolumeSizeInGB: 256,
+        ContainerStartupHealthCheckTimeoutInSeconds: 1200,
+        ModelDataDownloadTimeoutInSeconds: 900,
+        VolumeSizeInGB: 256,
         InferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-2-1',
       }],
     });
@@ -303,14 +305,22 @@ describe('a stack without a region', () => {
     const [bucket] = Object.keys(json.Mappings).filter(name => name.startsWith('JumpStartBucket'));
     template.hasResourceProperties('AWS::SageMaker::Model', {
       PrimaryContainer: {
-        Image: { 'Fn::Join': ['', [
-          { 'Fn::FindInMap': [account, { Ref: 'AWS::Region' }, 'account'] }, '.dkr.ecr.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' },
-          '/huggingface-pytorch-tgi-inference:2.0.1-tgi1.1.0-gpu-py39-cu118-ubuntu20.04',
-        ]] },
-        ModelDataSource: { S3DataSource: { S3Uri: { 'Fn::Join': ['', [
-          's3://', { 'Fn::FindInMap': [bucket, { Ref: 'AWS::Region' }, 'bucket'] },
-          '/meta-textgeneration/meta-textgeneration-llama-2-7b-f/artifacts/inference-prepack/v1.0.0/',
-        ]] } } },
+        Image: {
+          'Fn::Join': ['', [
+            { 'Fn::FindInMap': [account, { Ref: 'AWS::Region' }, 'account'] }, '.dkr.ecr.', { Ref: 'AWS::Region' }, '.', { Ref: 'AWS::URLSuffix' },
+            '/huggingface-pytorch-tgi-inference:2.0.1-tgi1.1.0-gpu-py39-cu118-ubuntu20.04',
+          ]],
+        },
+        ModelDataSource: {
+          S3DataSource: {
+            S3Uri: {
+              'Fn::Join': ['', [
+                's3://', { 'Fn::FindInMap': [bucket, { Ref: 'AWS::Region' }, 'bucket'] },
+                '/meta-textgeneration/meta-textgeneration-llama-2-7b-f/artifacts/inference-prepack/v1.0.0/',
+              ]],
+            },
+          },
+        },
       },
     });
     expect(json.Mappings[account]['cn-north-1']).toEqual({ account: '727897471807' });

@@ -158,8 +158,14 @@ describe('configurations', () => {
       accelerations: ['Speculative-Decoding'],
       hosting: {
         additionalDataSources: [{
-          purpose: 'speculative_decoding', channelName: 'draft_model', key: 'draft/', dataType: 'S3Prefix', compression: 'None',
-          provider: 'JumpStart', gated: true, eulaKey: 'eula.txt',
+          purpose: 'speculative_decoding',
+          channelName: 'draft_model',
+          key: 'draft/',
+          dataType: 'S3Prefix',
+          compression: 'None',
+          provider: 'JumpStart',
+          gated: true,
+          eulaKey: 'eula.txt',
         }],
       },
     });
