@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
-import {
-  DeepLearningContainerImage, HuggingFaceSageMakerEndpoint, JumpStartModel, JumpStartSageMakerEndpoint, SageMakerInstanceType,
-} from 'cdk-sagemaker-endpoints';
 import { Construct } from 'constructs';
+import {
+  HuggingFaceSageMakerEndpoint, HuggingFaceTask, JumpStartModel, JumpStartSageMakerEndpoint, SageMakerInstanceType,
+} from 'cdk-sagemaker-endpoints';
 
 /** One template for every region: images and artifacts are looked up at deployment, regions without them are refused. */
 export class AnyRegionStack extends Stack {
@@ -14,7 +14,7 @@ export class AnyRegionStack extends Stack {
     });
     const huggingFace = new HuggingFaceSageMakerEndpoint(this, 'HuggingFace', {
       modelId: 'sentence-transformers/all-MiniLM-L6-v2',
-      container: DeepLearningContainerImage.TEI_CPU_LATEST,
+      task: HuggingFaceTask.FEATURE_EXTRACTION,
       instanceType: SageMakerInstanceType.ML_C6I_XLARGE,
     });
 

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { CustomSageMakerEndpoint, DeepLearningContainerImage, ModelData, SageMakerInstanceType } from 'cdk-sagemaker-endpoints';
 import { Construct } from 'constructs';
+import { CustomSageMakerEndpoint, DeepLearningContainerImage, ModelData, SageMakerInstanceType } from 'cdk-sagemaker-endpoints';
 
 /** Your own artifact, compiled for AWS Neuron, on Inferentia2. */
 export class InferentiaArtifactStack extends Stack {

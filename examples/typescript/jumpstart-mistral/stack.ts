@@ -1,8 +1,9 @@
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
-import { JumpStartModel, JumpStartSageMakerEndpoint, SageMakerInstanceType } from 'cdk-sagemaker-endpoints';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { JumpStartModel, JumpStartSageMakerEndpoint, SageMakerInstanceType } from 'cdk-sagemaker-endpoints';
 
-/** Mistral 7B Instruct v0.3 and Llama 2 13B Chat from JumpStart, with names of their own. */
+/** Mistral 7B Instruct v0.3 and Llama 2 13B Chat from JumpStart, with names of their own and a registry for their callers. */
 export class JumpStartMistralStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -19,7 +20,28 @@ export class JumpStartMistralStack extends Stack {
       acceptEula: true,
     });
 
+    // What callers read to learn which models there are and how to talk to them.
+    new ssm.StringParameter(this, 'Models', {
+      stringValue: this.toJsonString([
+        describe('Mistral-7B-Instruct-v0.3', mistral),
+        describe('meta-LLama2-13b-chat', llama),
+      ]),
+    });
+
     new CfnOutput(this, 'EndpointName', { value: mistral.endpointName });
     new CfnOutput(this, 'LlamaEndpointName', { value: llama.endpointName });
   }
+}
+
+/** An entry of the registry, in the form that the LLM chatbot of AWS reads. */
+function describe(name: string, endpoint: JumpStartSageMakerEndpoint) {
+  return {
+    name,
+    endpoint: endpoint.endpointName,
+    responseStreamingSupported: false,
+    inputModalities: ['text'],
+    outputModalities: ['text'],
+    interface: 'langchain',
+    ragSupported: true,
+  };
 }

@@ -1,8 +1,8 @@
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { HuggingFaceSageMakerEndpoint, HuggingFaceTask, SageMakerInstanceType } from 'cdk-sagemaker-endpoints';
 import { Construct } from 'constructs';
+import { HuggingFaceSageMakerEndpoint, HuggingFaceTask, SageMakerInstanceType } from 'cdk-sagemaker-endpoints';
 
 /** An endpoint in a VPC whose storage is encrypted with a key of one's own. */
 export class VpcAndKeyStack extends Stack {

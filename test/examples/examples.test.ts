@@ -1,0 +1,61 @@
+import { join } from 'path';
+import { EXAMPLES, synthesizeExample } from './example-apps';
+import { cfnLint } from '../emulator/cfn-lint';
+
+/*
+ * What holds for every example: it synthesizes without warnings, cfn-lint finds no error, and the roles that the library
+ * makes may do only what they must.
+ */
+
+/** Actions for which AWS offers no resource narrower than all. */
+const UNSCOPED_ACTIONS = [
+  'cloudwatch:PutMetricData',
+  'ec2:DeleteNetworkInterfacePermission',
+  'ec2:DescribeDhcpOptions',
+  'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSecurityGroups',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeVpcs',
+  'ecr:GetAuthorizationToken',
+];
+
+const examples = EXAMPLES.map(name => ({ name, ...synthesizeExample(name) }));
+const templates = examples.flatMap(({ name, assembly }) => assembly.stacks.map(stack => ({ name: `${name}/${stack.stackName}`, stack })));
+
+test('there are examples for all three constructs', () => {
+  const used = new Set(templates.flatMap(({ stack }) => Object.values<any>(stack.template.Resources).map(({ Type }) => Type)));
+  expect(used).toContain('AWS::SageMaker::Endpoint');
+  expect(EXAMPLES).toEqual(expect.arrayContaining(['huggingface-mistral', 'inferentia-artifact', 'jumpstart-llama-2-chat']));
+});
+
+describe.each(templates)('$name', ({ stack }) => {
+  const resources = Object.values<any>(stack.template.Resources);
+  const statements: any[] = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+
+  test('warns of nothing', () => {
+    expect(stack.messages.map(({ entry }) => entry.data)).toEqual([]);
+  });
+
+  test('uses no managed policy', () => {
+    const managed = resources.filter(({ Type }) => Type === 'AWS::IAM::Role').flatMap(({ Properties }) => Properties.ManagedPolicyArns ?? []);
+    expect(managed).toEqual([]);
+  });
+
+  test('allows no wildcard action', () => {
+    expect(statements.flatMap(({ Action }) => Action).filter(action => action.includes('*'))).toEqual([]);
+  });
+
+  test('allows only what has no narrower resource on all resources', () => {
+    const unscoped = statements.filter(({ Resource }) => [Resource].flat().includes('*')).flatMap(({ Action }) => Action);
+    expect(unscoped.filter(action => !UNSCOPED_ACTIONS.includes(action))).toEqual([]);
+  });
+
+  test('tells the name of its endpoint', () => {
+    expect(Object.keys(stack.template.Outputs)).toContain('EndpointName');
+  });
+});
+
+test('cfn-lint finds no error in any template', async () => {
+  const findings = await cfnLint(templates.map(({ stack }) => join(stack.assembly.directory, stack.templateFile)));
+  expect(findings.filter(({ level }) => level === 'Error')).toEqual([]);
+}, 180_000);
