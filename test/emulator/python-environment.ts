@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+const REPOSITORY = resolve(__dirname, '../..');
+const REQUIREMENTS = join(__dirname, 'requirements.txt');
+const OLDEST_PYTHON = [3, 10] as const;
+
+/**
+ * The Python interpreter of an environment that holds exactly what requirements.txt pins; made on first use.
+ *
+ * The environment's name carries a hash of the pins, so that changed pins get a new one.
+ */
+export async function pythonEnvironment(): Promise<string> {
+  const hash = createHash('sha256').update(await readFile(REQUIREMENTS)).digest('hex').slice(0, 12);
+  const folder = join(REPOSITORY, '.tmp', `emulator-venv-${hash}`);
+  const python = join(folder, 'bin', 'python');
+  if (!await exists(python)) {
+    await create(folder);
+  }
+  return python;
+}
+
+/** Installs beside the final place and moves it there when it is whole: an interrupted or parallel installation does no harm. */
+async function create(folder: string): Promise<void> {
+  await checkPython();
+  const draft = `${folder}.${process.pid}`;
+  try {
+    await mkdir(join(REPOSITORY, '.tmp'), { recursive: true });
+    await run('python3', ['-m', 'venv', draft]);
+    await run(join(draft, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', REQUIREMENTS]);
+    await moveIntoPlace(draft, folder);
+  } catch (error) {
+    throw new Error(`The emulator's Python environment could not be made in ${folder}. ${advice(error)}`, { cause: error });
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function moveIntoPlace(draft: string, folder: string): Promise<void> {
+  try {
+    await rename(draft, folder);
+  } catch (error) {
+    // Another process was first.
+    if (!await exists(join(folder, 'bin', 'python'))) {
+      throw error;
+    }
+  }
+}
+
+async function checkPython(): Promise<void> {
+  const oldest = OLDEST_PYTHON.join('.');
+  let version: string;
+  try {
+    version = (await run('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'])).stdout.trim();
+  } catch (error) {
+    throw new Error(`The emulator needs Python ${oldest} or newer, and there is no python3 on the PATH.`, { cause: error });
+  }
+  const [major, minor] = version.split('.').map(Number);
+  if (major < OLDEST_PYTHON[0] || (major === OLDEST_PYTHON[0] && minor < OLDEST_PYTHON[1])) {
+    throw new Error(`The emulator needs Python ${oldest} or newer; python3 on the PATH is ${version}.`);
+  }
+}
+
+function advice(error: unknown): string {
+  const text = String((error as { stderr?: string }).stderr ?? error);
+  return /ensurepip|No module named venv/.test(text)
+    ? 'Python\'s venv module is missing: install the package python3-venv.'
+    : text.trim();
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,1 @@
+"""How each CloudFormation resource type is created, updated and deleted."""
