@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import type { CdkCommand } from '../../test/emulator/emulator';
 
@@ -25,7 +24,7 @@ export function commandOf(example: Example, context: Readonly<Record<string, str
   return {
     command: `"${process.execPath}" -r "${require.resolve('ts-node/register/transpile-only')}" app.ts`,
     directory: example.directory,
-    outputDirectory: mkdtempSync(join(tmpdir(), `demo-${example.name}-`)),
+    outputDirectory: join(REPOSITORY, '.tmp', 'demo', [example.name, ...Object.values(context)].join('-')),
     context,
     environment: { NODE_PATH: [libraryFolder(), process.env.NODE_PATH].filter(Boolean).join(delimiter) },
   };

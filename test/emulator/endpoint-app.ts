@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { App, CfnOutput, Stack, aws_iam as iam, aws_sagemaker as sagemaker } from 'aws-cdk-lib';
 
 export interface EndpointAppOptions {
@@ -38,9 +35,9 @@ export function endpointApp(options: EndpointAppOptions = {}): App {
   });
 }
 
-/** An app with one stack, synthesized into a folder of its own. */
+/** An app with one stack. */
 export function appWith(stackName: string, build: (stack: Stack) => void): App {
-  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'emulator-test-')) });
+  const app = new App();
   build(new Stack(app, stackName));
   return app;
 }

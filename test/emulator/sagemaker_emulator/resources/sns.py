@@ -68,15 +68,18 @@ class Subscription(ApiResource):
 
     def create(self, context: Context, properties: Properties) -> Made:
         wanted: dict[str, Any] = {key: properties[key] for key in self.fixed}
-        attributes = {key: json.dumps(value) if isinstance(value, dict) else str(value) for key, value in without(properties, *self.fixed, "Region").items()}
-        answer = self.call(context, "Subscribe", **wanted, Attributes=attributes, ReturnSubscriptionArn=True)
-        return Made(answer["SubscriptionArn"], {"Arn": answer["SubscriptionArn"]})
+        attributes = self._attributes(properties)
+        arn = self.call(context, "Subscribe", **wanted, Attributes=attributes, ReturnSubscriptionArn=True)["SubscriptionArn"]
+        return Made(arn, {"Arn": arn})
 
     def update(self, context: Context, made: Made, old: Properties, new: Properties) -> Made:
-        for name, value in without(new, *self.fixed, "Region").items():
-            text = json.dumps(value) if isinstance(value, dict) else str(value)
-            self.call(context, "SetSubscriptionAttributes", SubscriptionArn=made.physical_id, AttributeName=name, AttributeValue=text)
+        for name, value in self._attributes(new).items():
+            self.call(context, "SetSubscriptionAttributes", SubscriptionArn=made.physical_id, AttributeName=name, AttributeValue=value)
         return made
+
+    def _attributes(self, properties: Properties) -> dict[str, str]:
+        settings = without(properties, *self.fixed, "Region")
+        return {key: json.dumps(value) if isinstance(value, dict) else str(value) for key, value in settings.items()}
 
     def destroy(self, context: Context, made: Made, properties: Properties) -> None:
         self.call(context, "Unsubscribe", SubscriptionArn=made.physical_id)

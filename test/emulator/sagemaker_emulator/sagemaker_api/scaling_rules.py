@@ -23,7 +23,7 @@ def registered_variants(store: HostingStore, endpoint: str) -> set[str]:
 
 
 def refuse_update_of_scaled_variants(store: HostingStore, endpoint: str, old: dict[str, Any], new: dict[str, Any]) -> None:
-    """AWS documents that this fails, not the sentence; it is the one seen in accounts."""
+    """AWS documents that this fails, but not the sentence, which is ours."""
     wanted = _instance_types(new)
     blocked = [
         name
