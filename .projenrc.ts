@@ -95,6 +95,9 @@ project.package.addPackageResolutions(
   '@aws-cdk/asset-node-proxy-agent-v6@2.1.2',
 );
 
+// The newest version whose binaries were published for every platform; with a newer one `npm ci` finds the lock file incomplete.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // What the package does not need at a user's.
 for (const path of [
   '/.ci/', '/catalog/', '/docs/', '/examples/', '/bench/', '/scripts/', '/CONTRIBUTING.md', '/cdk.out/', '*.tsbuildinfo',
