@@ -8,6 +8,7 @@ const { execFileSync } = require('child_process');
 const { readFileSync } = require('fs');
 const { join } = require('path');
 const { brotliCompressSync, gzipSync } = require('zlib');
+const { median } = require('./statistics');
 
 const ROUNDS = Math.max(7, Number(process.argv[2] ?? 11));
 const PROBE = join(__dirname, 'catalog-probe.js');
@@ -40,12 +41,6 @@ function main() {
 function probe(name, argument) {
   const args = ['--expose-gc', PROBE, name, ...argument === undefined ? [] : [JSON.stringify(argument)]];
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 /** Exits with 1 when a goal is missed. */

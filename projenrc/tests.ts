@@ -33,7 +33,7 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
 
   project.addTask('bench', {
     description: 'Measures the compiled library; prints tables with the goals beside',
-    steps: [{ spawn: project.compileTask.name }, { exec: 'node bench/catalog.js' }],
+    steps: [{ spawn: project.compileTask.name }, { exec: 'node bench/catalog.js' }, { exec: 'node bench/endpoints.js' }],
   });
 
   project.addTask('demo', {

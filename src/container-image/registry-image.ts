@@ -10,7 +10,7 @@ import type { ImageReference } from './image-reference';
 import { accountsOfGroup, registryGroup } from './image-registries';
 import { mappedRegistryAccount } from './registry-mapping';
 import { ConfigurationError, Problem } from '../private/errors';
-import { ecrImageUri } from '../private/regions';
+import { ecrImageUri, formatArn } from '../private/regions';
 
 /** An image in a registry that AWS runs, with an account of its own in some regions. */
 export class RegistryImage extends ContainerImage {
@@ -35,7 +35,7 @@ export class RegistryImage extends ContainerImage {
   public bind(scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {
     const stack = Stack.of(scope);
     const account = this.accountId ?? this.findAccount(scope, stack);
-    grantImagePull(grantable, stack.formatArn({ service: 'ecr', account, resource: 'repository', resourceName: this.repository }));
+    grantImagePull(grantable, formatArn(stack, { service: 'ecr', account, resource: 'repository', resourceName: this.repository }));
     const image = `${this.repository}${this.tag.startsWith('sha256:') ? '@' : ':'}${this.tag}`;
     return {
       imageName: Token.isUnresolved(stack.region)

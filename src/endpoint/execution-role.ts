@@ -6,6 +6,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { formatArn } from '../private/regions';
 
 /*
  * What the execution role of an endpoint needs apart from its image and its model data, which grant what they need
@@ -29,7 +30,7 @@ export function createExecutionRole(scope: Construct): Role {
  * @param endpointName the name of the endpoint's log group; without one it is made at deployment, after the role
  */
 export function grantLogsAndMetrics(role: IRole, scope: Construct, endpointName: string | undefined): void {
-  const logGroup = Stack.of(scope).formatArn({
+  const logGroup = formatArn(Stack.of(scope), {
     service: 'logs',
     resource: 'log-group',
     resourceName: `/aws/sagemaker/Endpoints/${endpointName ?? '*'}`,
@@ -51,7 +52,7 @@ export function grantLogsAndMetrics(role: IRole, scope: Construct, endpointName:
 export function grantNetworkInterfaces(role: IRole, scope: Construct, subnetIds: string[], securityGroupIds: string[]): void {
   const stack = Stack.of(scope);
   // A shared subnet belongs to another account than the endpoint; its id is unique all the same.
-  const arn = (resource: string, resourceName: string) => stack.formatArn({ service: 'ec2', account: '*', resource, resourceName });
+  const arn = (resource: string, resourceName: string) => formatArn(stack, { service: 'ec2', account: '*', resource, resourceName });
   const subnets = subnetIds.map(id => arn('subnet', id));
   const networkInterfaces = arn('network-interface', '*');
   role.addToPrincipalPolicy(new PolicyStatement({

@@ -7,11 +7,12 @@ import { ArnFormat, Resource, Stack, Token } from 'aws-cdk-lib/core';
 import type { aws_sagemaker } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { grantInvoke } from './grant-invoke';
+import { formatArn } from '../private/regions';
 
 /** An endpoint that exists already. */
 export class ImportedEndpoint extends Resource implements IEndpoint {
   public static fromName(scope: Construct, id: string, endpointName: string): IEndpoint {
-    const endpointArn = Stack.of(scope).formatArn({ service: 'sagemaker', resource: 'endpoint', resourceName: endpointName });
+    const endpointArn = formatArn(Stack.of(scope), { service: 'sagemaker', resource: 'endpoint', resourceName: endpointName });
     return new ImportedEndpoint(scope, id, endpointArn, endpointName);
   }
 

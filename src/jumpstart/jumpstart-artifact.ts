@@ -11,6 +11,7 @@ import { ModelData, ModelDataConfig } from '../model-data/model-data';
 import { grantModelDataRead } from '../model-data/model-data-grant';
 import { allowRegions } from '../private/region-rule';
 import { findInRegion } from '../private/regional-mapping';
+import { formatArn } from '../private/regions';
 
 /** The artifact of a JumpStart model, in AWS's bucket of the region. */
 export class JumpStartArtifact extends ModelData {
@@ -35,7 +36,7 @@ export class JumpStartArtifact extends ModelData {
   public bind(scope: Construct, grantable: iam.IGrantable): ModelDataConfig {
     const stack = Stack.of(scope);
     const bucket = Token.isUnresolved(stack.region) ? this.mappedBucket(scope) : contentBucket(stack.region, this.record.gated)!;
-    grantModelDataRead(grantable, stack.formatArn({ service: 's3', region: '', account: '', resource: bucket }), this.key);
+    grantModelDataRead(grantable, formatArn(stack, { service: 's3', region: '', account: '', resource: bucket }), this.key);
     return {
       s3Uri: `s3://${bucket}/${this.key}`,
       isCompressed: this.key.endsWith('.tar.gz') || this.hosting.artifactCompression === 'Gzip',

@@ -9,6 +9,7 @@ import type { HostingFacts } from './model-record';
 import { ContainerImage, ContainerImageConfig } from '../container-image/container-image';
 import { grantImagePull } from '../container-image/image-pull-grant';
 import { findInRegion } from '../private/regional-mapping';
+import { formatArn } from '../private/regions';
 
 /** The image that AWS publishes for a model on an instance type: not quite the same in every region. */
 export class JumpStartImage extends ContainerImage {
@@ -20,7 +21,7 @@ export class JumpStartImage extends ContainerImage {
   public bind(scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {
     const stack = Stack.of(scope);
     const { account, repository, version } = Token.isUnresolved(stack.region) ? this.mappedParts(scope) : this.partsIn(stack.region);
-    grantImagePull(grantable, stack.formatArn({ service: 'ecr', account, resource: 'repository', resourceName: repository }));
+    grantImagePull(grantable, formatArn(stack, { service: 'ecr', account, resource: 'repository', resourceName: repository }));
     return {
       imageName: Token.isUnresolved(stack.region)
         ? `${account}.dkr.ecr.${Aws.REGION}.${Aws.URL_SUFFIX}/${repository}${version}`

@@ -152,7 +152,7 @@ function defaultFirst({ hosting: { defaultInstanceType } }: HostingChoice, insta
     : [...instanceTypes];
 }
 
-function serve({ props }: Context, choice: HostingChoice, instanceType: SageMakerInstanceType): ServedModel {
+function serve(context: Context, choice: HostingChoice, instanceType: SageMakerInstanceType): ServedModel {
   const { record, hosting } = choice;
   const common = {
     instanceType,
@@ -165,12 +165,12 @@ function serve({ props }: Context, choice: HostingChoice, instanceType: SageMake
   };
   const tags = { modelId: record.modelId, modelVersion: record.version };
   if (isModelPackage(hosting)) {
-    return { ...common, tags, modelPackage: ModelPackage.fromRegionalArns(packageArns(choice, instanceType.toString())) };
+    return { ...common, tags, modelPackage: ModelPackage.fromRegionalArns(packageArns(context, choice, instanceType.toString())) };
   }
-  const regions = publishedRegions(choice, [instanceType.toString()]);
+  const regions = deploymentRegions(context, choice, instanceType.toString());
   return {
     ...common,
-    image: props.container ?? new JumpStartImage(hosting, instanceType.toString(), regions),
+    image: context.props.container ?? new JumpStartImage(hosting, instanceType.toString(), regions),
     modelData: JumpStartArtifact.of(record, hosting, artifactKey(hosting, instanceType.toString()), regions),
     environment: withoutCodeDirectory(environment(hosting, instanceType.toString())),
     tags: {
@@ -182,8 +182,16 @@ function serve({ props }: Context, choice: HostingChoice, instanceType: SageMake
   };
 }
 
-function packageArns(choice: HostingChoice, instanceType: string): { [region: string]: string } {
-  return Object.fromEntries(publishedRegions(choice, [instanceType])
+/** Where the endpoint may be deployed: in the region of the stack, or wherever AWS publishes the model while that is not known. */
+function deploymentRegions({ region }: Context, choice: HostingChoice, instanceType: string): string[] {
+  if (region === undefined) {
+    return publishedRegions(choice, [instanceType]);
+  }
+  return isPublished(choice, region, instanceType) ? [region] : [];
+}
+
+function packageArns(context: Context, choice: HostingChoice, instanceType: string): { [region: string]: string } {
+  return Object.fromEntries(deploymentRegions(context, choice, instanceType)
     .map(region => [region, modelPackageArn(choice.hosting, region, instanceType)!]));
 }
 

@@ -9,6 +9,7 @@ import { ModelData, ModelDataConfig } from './model-data';
 import { grantModelDataRead, grantUnknownModelDataRead } from './model-data-grant';
 import { isCompressed, uriProblems } from './s3-location';
 import { ConfigurationError } from '../private/errors';
+import { formatArn } from '../private/regions';
 
 const PROTOCOL = 's3://';
 
@@ -29,7 +30,7 @@ export class UriModelData extends ModelData {
   }
 
   private grantRead(scope: Construct, grantable: iam.IGrantable, isPrefix: boolean): void {
-    const arnOf = (resource: string) => Stack.of(scope).formatArn({ service: 's3', region: '', account: '', resource });
+    const arnOf = (resource: string) => formatArn(Stack.of(scope), { service: 's3', region: '', account: '', resource });
     const path = this.path();
     // Tokens contain no slash, so a slash is one between bucket and key.
     const [, bucket, key] = /^([^/]+)\/(.+)$/.exec(path) ?? [];

@@ -79,9 +79,7 @@ describe('in a known region', () => {
           {
             Action: ['ecr:BatchCheckLayerAvailability', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage'],
             Effect: 'Allow',
-            Resource: {
-              'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':ecr:us-east-1:763104351884:repository/huggingface-pytorch-tgi-inference']],
-            },
+            Resource: 'arn:aws:ecr:us-east-1:763104351884:repository/huggingface-pytorch-tgi-inference',
           },
           { Action: 'ecr:GetAuthorizationToken', Effect: 'Allow', Resource: '*' },
         ],

@@ -44,7 +44,7 @@ function s3Statements(): any[] {
 }
 
 function s3Arn(resource: string): unknown {
-  return { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::${resource}`]] };
+  return `arn:aws:s3:::${resource}`;
 }
 
 describe('the container', () => {

@@ -261,7 +261,7 @@ describe('the network', () => {
   test('the role puts network interfaces into these subnets and security groups only', () => {
     const stack = newStack();
     new OwnEndpoint(stack, 'Own', { vpcConfig: { subnets: ['subnet-1'], securityGroupIds: ['sg-1'] } });
-    const arn = (rest: string) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ec2:us-east-1:*:${rest}`]] });
+    const arn = (rest: string) => `arn:aws:ec2:us-east-1:*:${rest}`;
     const statements = statementsOf(Template.fromStack(stack));
     expect(statements).toContainEqual({
       Action: 'ec2:CreateNetworkInterface', Effect: 'Allow', Resource: [arn('network-interface/*'), arn('subnet/subnet-1'), arn('security-group/sg-1')],
@@ -387,7 +387,7 @@ describe('imports', () => {
     const stack = newStack();
     const endpoint = JumpStartSageMakerEndpoint.fromEndpointName(stack, 'Imported', 'mine');
     expect(endpoint.endpointName).toBe('mine');
-    expect(stack.resolve(endpoint.endpointArn)).toEqual({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sagemaker:us-east-1:111111111111:endpoint/mine']] });
+    expect(endpoint.endpointArn).toBe('arn:aws:sagemaker:us-east-1:111111111111:endpoint/mine');
   });
 
   test('by ARN', () => {
@@ -406,7 +406,7 @@ describe('imports', () => {
 
   test('a name that is a token is taken as it is', () => {
     expect(grantedOn(stack => SageMakerEndpointBase.fromEndpointName(stack, 'Imported', Token.asString({ Ref: 'Name' })))).toEqual({
-      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':sagemaker:us-east-1:111111111111:endpoint/', { Ref: 'Name' }]],
+      'Fn::Join': ['', ['arn:aws:sagemaker:us-east-1:111111111111:endpoint/', { Ref: 'Name' }]],
     });
   });
 });

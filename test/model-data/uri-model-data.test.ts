@@ -2,7 +2,7 @@ import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { listStatement, readStatement, s3Arn, sageMakerRole, statements } from './role-statements';
+import { listStatement, readStatement, sageMakerRole, statements } from './role-statements';
 import { ModelCompression } from '../../src/model-data/model-compression';
 import { ModelData } from '../../src/model-data/model-data';
 
@@ -18,28 +18,28 @@ test('the URI of an archive grants exactly the object', () => {
   const config = ModelData.fromUri('s3://models/llama/model.tar.gz').bind(stack, role);
   expect(config).toEqual({ s3Uri: 's3://models/llama/model.tar.gz', isCompressed: true });
   expect(statements(stack)).toEqual([
-    readStatement(s3Arn('models/llama/model.tar.gz')),
-    listStatement(s3Arn('models'), 'llama/model.tar.gz'),
+    readStatement('arn:aws:s3:::models/llama/model.tar.gz'),
+    listStatement('arn:aws:s3:::models', 'llama/model.tar.gz'),
   ]);
 });
 
 test('the URI of a prefix grants what lies below it', () => {
   const config = ModelData.fromUri('s3://models/llama/').bind(stack, role);
   expect(config).toEqual({ s3Uri: 's3://models/llama/', isCompressed: false });
-  expect(statements(stack)).toEqual([readStatement(s3Arn('models/llama/*')), listStatement(s3Arn('models'), 'llama/*')]);
+  expect(statements(stack)).toEqual([readStatement('arn:aws:s3:::models/llama/*'), listStatement('arn:aws:s3:::models', 'llama/*')]);
 });
 
 test('the URI of an object in a bucket of the app names this bucket', () => {
   const bucket = new s3.Bucket(stack, 'Models');
   ModelData.fromUri(bucket.s3UrlForObject('model.tar.gz')).bind(stack, role);
   expect(statements(stack)[0]).toEqual(readStatement({
-    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::', stack.resolve(bucket.bucketName), '/model.tar.gz']],
+    'Fn::Join': ['', ['arn:aws:s3:::', stack.resolve(bucket.bucketName), '/model.tar.gz']],
   }));
 });
 
 describe('a URI that is a parameter', () => {
   const PATH = { 'Fn::Select': [1, { 'Fn::Split': ['s3://', { Ref: 'Uri' }] }] };
-  const pathArn = (...suffix: string[]) => ({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::', PATH, ...suffix]] });
+  const pathArn = (...suffix: string[]) => ({ 'Fn::Join': ['', ['arn:aws:s3:::', PATH, ...suffix]] });
   let uri: string;
 
   beforeEach(() => {
@@ -59,7 +59,7 @@ describe('a URI that is a parameter', () => {
     const bucket = { 'Fn::Select': [0, { 'Fn::Split': ['/', PATH] }] };
     expect(statements(stack)).toEqual([
       readStatement(pathArn('*')),
-      listStatement({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::', bucket]] }),
+      listStatement({ 'Fn::Join': ['', ['arn:aws:s3:::', bucket]] }),
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('a URI that is a parameter', () => {
   test('may hold everything after the protocol', () => {
     ModelData.fromUri(`s3://${uri}`, { compression: ModelCompression.GZIP }).bind(stack, role);
     expect(statements(stack)).toEqual([
-      readStatement({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::', { Ref: 'Uri' }]] }),
+      readStatement({ 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: 'Uri' }]] }),
     ]);
   });
 });
