@@ -50,7 +50,7 @@ async function serviceView(endpointName: string) {
 
 async function expectOneOfEach(): Promise<void> {
   const { models, endpointConfigs, endpoints } = await emulator.inventory();
-  expect({ models: models.length, endpointConfigs: endpointConfigs.length, endpoints: endpoints.length }).toEqual({ models: 1, endpointConfigs: 1, endpoints: 1 });
+  expect([models.length, endpointConfigs.length, endpoints.length]).toEqual([1, 1, 1]);
 }
 
 describe('a JumpStart endpoint', () => {
@@ -91,7 +91,8 @@ describe('a Hugging Face endpoint', () => {
   afterAll(async () => emulator.destroy(appWith('HuggingFace', endpoint('a/b'))));
 
   test('stays when the image and the model id change', async () => {
-    await deploy('HuggingFace', endpoint('mistralai/Mistral-7B-Instruct-v0.2', DeepLearningContainerImage.HUGGINGFACE_PYTORCH_TGI_INFERENCE_2_1_1_TGI2_0_0_GPU_PY310_CU121_UBUNTU22_04));
+    const tgi = DeepLearningContainerImage.HUGGINGFACE_PYTORCH_TGI_INFERENCE_2_1_1_TGI2_0_0_GPU_PY310_CU121_UBUNTU22_04;
+    await deploy('HuggingFace', endpoint('mistralai/Mistral-7B-Instruct-v0.2', tgi));
     expect(await deploy('HuggingFace', endpoint('mistralai/Mistral-7B-Instruct-v0.3'))).toBe('Mine');
     const { container } = await serviceView('Mine');
     expect(container.Environment).toMatchObject({ HF_MODEL_ID: 'mistralai/Mistral-7B-Instruct-v0.3', SAGEMAKER_REGION: 'us-east-1' });
