@@ -4,7 +4,7 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel, IEndpoint } from 'aws-cdk-lib/aws-sagemaker';
-import { CfnTag, Resource } from 'aws-cdk-lib/core';
+import type { CfnTag } from 'aws-cdk-lib/core';
 import type { aws_sagemaker } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { createNetwork, EndpointNetwork } from './endpoint-network';
@@ -12,10 +12,12 @@ import { endpointProblems } from './endpoint-problems';
 import { createExecutionRole, grantLogsAndMetrics, grantNetworkInterfaces, grantVolumeKey } from './execution-role';
 import { grantInvoke, grantInvokeAsync } from './grant-invoke';
 import { ImportedEndpoint } from './imported-endpoint';
+import { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { renderContainer } from './primary-container';
 import { renderVariant } from './production-variant';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
+import type { ServingMode } from './serving-mode';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ConfigurationError } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
@@ -31,7 +33,7 @@ import { ProblemList } from '../private/problem-list';
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints.html
  */
-export abstract class SageMakerEndpointBase extends Resource implements IEndpoint, iam.IGrantable, ec2.IConnectable {
+export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint implements IEndpoint, iam.IGrantable, ec2.IConnectable {
   /**
    * An endpoint that exists already, by its name.
    *
@@ -123,6 +125,16 @@ export abstract class SageMakerEndpointBase extends Resource implements IEndpoin
       }]);
     }
     return this.network.connections;
+  }
+
+  /** @internal */
+  public get _servingMode(): ServingMode {
+    return 'real-time';
+  }
+
+  /** @internal */
+  public get _billedWhenIdle(): boolean {
+    return true;
   }
 
   /** How L1 constructs and integrations refer to the endpoint. */
