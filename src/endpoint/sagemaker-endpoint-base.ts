@@ -3,10 +3,18 @@
 
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel, IEndpoint } from 'aws-cdk-lib/aws-sagemaker';
-import type { CfnTag } from 'aws-cdk-lib/core';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Annotations, CfnTag } from 'aws-cdk-lib/core';
 import type { aws_sagemaker } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import { AsyncInference } from './async-inference';
+import { addCostHint } from './cost-hint';
+import { renderDataCapture } from './data-capture';
+import { renderDeploymentConfig } from './deployment-config';
+import { createLogGroup } from './endpoint-log';
 import { createNetwork, EndpointNetwork } from './endpoint-network';
 import { endpointProblems } from './endpoint-problems';
 import { createExecutionRole, grantLogsAndMetrics, grantNetworkInterfaces, grantVolumeKey } from './execution-role';
@@ -17,6 +25,7 @@ import { renderContainer } from './primary-container';
 import { renderVariant } from './production-variant';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
+import type { ServerlessOptions } from './serverless-options';
 import type { ServingMode } from './serving-mode';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ConfigurationError } from '../private/errors';
@@ -77,13 +86,20 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
   /** Who is granted what this endpoint is given access to: the execution role. */
   public readonly grantPrincipal: iam.IPrincipal;
 
-  /** The instance type. */
+  /**
+   * The instance type. For a serverless endpoint the one by which image and environment were chosen, on which nothing runs.
+   */
   public readonly instanceType: SageMakerInstanceType;
 
-  /** How many instances serve the model. */
+  /** How many instances serve the model; 0 for a serverless endpoint. */
   public readonly instanceCount: number;
 
+  /** The log group of the endpoint. Undefined without `logRetention`: SageMaker makes one, outside of the stack. */
+  public readonly logGroup?: logs.ILogGroup;
+
+  private readonly asyncInference?: AsyncInference;
   private readonly network?: EndpointNetwork;
+  private readonly serverless?: ServerlessOptions;
 
   /**
    * @param scope the construct that contains the endpoint
@@ -98,15 +114,22 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     problems.throwIfAny(this.node.path);
 
     this.instanceType = served.instanceType;
-    this.instanceCount = props.instanceCount ?? 1;
+    this.instanceCount = props.serverless ? 0 : props.instanceCount ?? 1;
     this.role = props.role ?? createExecutionRole(this);
     this.grantPrincipal = this.role.grantPrincipal;
     this.network = createNetwork(this, props);
+    this.serverless = props.serverless;
+    this.asyncInference = props.asyncInference && new AsyncInference(this, props.asyncInference);
     this.grantRole(props);
 
     this.cfnModel = this.createModel(props, served);
     this.cfnEndpointConfig = this.createEndpointConfig(props, served);
     this.cfnEndpoint = this.createEndpoint(props, served);
+    this.logGroup = createLogGroup(this, props);
+    if (this.logGroup) {
+      this.cfnEndpoint.node.addDependency(this.logGroup);
+    }
+    addCostHint(this, this.instanceType, { min: this.instanceCount, max: this.instanceCount });
     this.endpointArn = this.getResourceArnAttribute(this.cfnEndpoint.ref, {
       service: 'sagemaker', resource: 'endpoint', resourceName: this.physicalName,
     });
@@ -127,14 +150,50 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     return this.network.connections;
   }
 
+  /**
+   * The bucket of an asynchronous endpoint: its own, or the one that it was given. Undefined for all others, and if paths
+   * were given instead.
+   */
+  public get asyncBucket(): IBucket | undefined {
+    return this.asyncInference?.bucket;
+  }
+
+  /** The S3 URI below which callers of an asynchronous endpoint put requests. Undefined if there is none. */
+  public get asyncInputPath(): string | undefined {
+    return this.asyncInference?.inputPath;
+  }
+
+  /** The S3 URI below which an asynchronous endpoint writes results. Undefined for all others. */
+  public get asyncOutputPath(): string | undefined {
+    return this.asyncInference?.outputPath;
+  }
+
+  /** The S3 URI below which an asynchronous endpoint writes why requests failed. Undefined for all others. */
+  public get asyncFailurePath(): string | undefined {
+    return this.asyncInference?.failurePath;
+  }
+
+  /** The topic that is told of each request that succeeded. Undefined unless the endpoint is asynchronous. */
+  public get successTopic(): ITopic | undefined {
+    return this.asyncInference?.successTopic;
+  }
+
+  /** The topic that is told of each request that failed. Undefined unless the endpoint is asynchronous. */
+  public get errorTopic(): ITopic | undefined {
+    return this.asyncInference?.errorTopic;
+  }
+
   /** @internal */
   public get _servingMode(): ServingMode {
-    return 'real-time';
+    if (this.serverless) {
+      return 'serverless';
+    }
+    return this.asyncInference ? 'asynchronous' : 'real-time';
   }
 
   /** @internal */
   public get _billedWhenIdle(): boolean {
-    return true;
+    return !this.serverless || this.serverless.provisionedConcurrency !== undefined;
   }
 
   /** How L1 constructs and integrations refer to the endpoint. */
@@ -161,16 +220,25 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
   }
 
   /**
-   * Lets someone put requests into the queue of an asynchronous endpoint.
+   * Lets someone put requests into the queue of an asynchronous endpoint: put them into the folder for requests (where the
+   * endpoint knows one), call the endpoint, and read results and failures.
+   *
+   * On an endpoint that is not asynchronous this adds a warning, because it answers no such call.
    *
    * @param grantee who may call it
    */
   public grantInvokeAsync(grantee: iam.IGrantable): iam.Grant {
-    return grantInvokeAsync(grantee, [this.endpointArn]);
+    if (!this.asyncInference) {
+      Annotations.of(this).addWarningV2('cdk-sagemaker-endpoints:not-asynchronous',
+        'grantInvokeAsync is for asynchronous endpoints, and this one is not: give asyncInference, or use grantInvoke.');
+    }
+    const calls = this.asyncInference?.grantCall(grantee) ?? [];
+    return calls.reduce((grant, call) => grant.combine(call), grantInvokeAsync(grantee, [this.endpointArn]));
   }
 
   private grantRole(props: SageMakerEndpointBaseProps): void {
     grantLogsAndMetrics(this.role, this, props.endpointName);
+    this.asyncInference?.grantServe(this.role);
     if (this.network) {
       const { subnets, securityGroupIds } = this.network.vpcConfig;
       grantNetworkInterfaces(this.role, this, subnets, securityGroupIds);
@@ -185,7 +253,8 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     const model = new CfnModel(this, 'Model', {
       executionRoleArn: this.role.roleArn,
       primaryContainer: container,
-      enableNetworkIsolation: (props.networkIsolation ?? served.networkIsolation) || undefined,
+      // Serverless endpoints cannot be isolated; that a model could be is no reason to refuse it.
+      enableNetworkIsolation: (props.networkIsolation ?? (served.networkIsolation && !props.serverless)) || undefined,
       vpcConfig: this.network?.vpcConfig,
       tags: renderTags(served.tags, props.tags),
     });
@@ -198,6 +267,8 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     return new CfnEndpointConfig(this, 'EndpointConfig', {
       productionVariants: [renderVariant(this.cfnModel.attrModelName, this.instanceCount, props, served)],
       kmsKeyId: props.encryptionKey?.keyArn,
+      asyncInferenceConfig: this.asyncInference?.render(),
+      dataCaptureConfig: props.dataCapture && renderDataCapture(this, this.role, props.dataCapture),
       tags: renderTags(props.tags),
     });
   }
@@ -206,6 +277,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     return new CfnEndpoint(this, 'Endpoint', {
       endpointName: this.physicalName,
       endpointConfigName: this.cfnEndpointConfig.attrEndpointConfigName,
+      deploymentConfig: renderDeploymentConfig(this, props, served),
       tags: renderTags(served.tags, props.tags),
     });
   }

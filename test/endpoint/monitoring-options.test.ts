@@ -1,7 +1,8 @@
-import { Duration, Stack, Token } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations as CoreAnnotations, Duration, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Dashboard, Metric, Row } from 'aws-cdk-lib/aws-cloudwatch';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EVERY_ENDPOINT, newCustomEndpoint, newStack } from './every-endpoint';
 import { SageMakerEndpointBase } from '../../src/endpoint/sagemaker-endpoint-base';
@@ -42,6 +43,61 @@ describe.each(EVERY_ENDPOINT)('%s', (_, newEndpoint) => {
   test('fills rows of a dashboard', () => {
     const widgets = newEndpoint(stack).dashboardWidgets();
     expect(widgets.map(({ width, height }) => [width, height])).toEqual([[24, 1], ...Array(6).fill([8, 6])]);
+  });
+});
+
+describe.each(EVERY_ENDPOINT)('the log of %s', (_, newEndpoint) => {
+  test('is left to SageMaker', () => {
+    expect(newEndpoint(stack, { endpointName: 'mine' }).logGroup).toBeUndefined();
+    Template.fromStack(stack).resourceCountIs('AWS::Logs::LogGroup', 0);
+  });
+
+  test('goes with the stack when it has a retention, and is there before the endpoint', () => {
+    const endpoint = newEndpoint(stack, { endpointName: 'mine', logRetention: RetentionDays.TWO_WEEKS });
+    const template = Template.fromStack(stack);
+    template.hasResource('AWS::Logs::LogGroup', {
+      Properties: { LogGroupName: '/aws/sagemaker/Endpoints/mine', RetentionInDays: 14 },
+      DeletionPolicy: 'Delete',
+      UpdateReplacePolicy: 'Delete',
+    });
+    const [[id]] = Object.entries(template.findResources('AWS::Logs::LogGroup'));
+    template.hasResource('AWS::SageMaker::Endpoint', { DependsOn: [id] });
+    expect(stack.resolve(endpoint.logGroup!.logGroupName)).toEqual({ Ref: id });
+  });
+
+  test('takes a name that is a token', () => {
+    newEndpoint(stack, { endpointName: Token.asString({ Ref: 'Name' }), logRetention: RetentionDays.ONE_DAY });
+    Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: { 'Fn::Join': ['', ['/aws/sagemaker/Endpoints/', { Ref: 'Name' }]] },
+    });
+  });
+
+  test('has no retention without a name of the endpoint', () => {
+    expect(() => newEndpoint(stack, { logRetention: RetentionDays.ONE_DAY }))
+      .toThrow('[Stack/Endpoint] logRetention: needs endpointName: SageMaker names the log group after the endpoint');
+  });
+});
+
+describe.each(EVERY_ENDPOINT)('the hint of what %s costs', (_, newEndpoint) => {
+  const infos = () => Annotations.fromStack(stack).findInfo('/Stack/Endpoint', Match.stringLikeRegexp('billed')).map(({ entry }) => entry.data);
+
+  test('tells count, instance type and quota, once', () => {
+    newEndpoint(stack, { instanceCount: 2 });
+    expect(infos()).toEqual([
+      '2 × ml.g5.2xlarge: each is billed by the hour while the endpoint exists, also without requests. The quota "ml.g5.2xlarge for endpoint usage" of '
+      + 'Amazon SageMaker has to allow 2, besides what else runs in the account and region. [ack: cdk-sagemaker-endpoints:cost]',
+    ]);
+  });
+
+  test('is left out when the count is a token', () => {
+    newEndpoint(stack, { instanceCount: Token.asNumber({ Ref: 'Count' }) });
+    expect(infos()).toEqual([]);
+  });
+
+  test('can be acknowledged', () => {
+    const endpoint = newEndpoint(stack);
+    CoreAnnotations.of(endpoint).acknowledgeInfo('cdk-sagemaker-endpoints:cost');
+    expect(infos()).toEqual([]);
   });
 });
 
@@ -139,7 +195,8 @@ describe('alarms', () => {
       serverErrorRate: 1, modelLatency: Duration.millis(500), utilization: 70, diskUtilization: 60, idleAfter: Duration.hours(3),
     });
     const alarms = alarmsIn(Template.fromStack(stack));
-    expect([alarms.ServerErrors, alarms.ModelLatency, alarms.Utilization, alarms.DiskUtilization].map(({ Threshold }) => Threshold)).toEqual([0.01, 500_000, 70, 60]);
+    const thresholds = ['ServerErrors', 'ModelLatency', 'Utilization', 'DiskUtilization'].map(name => alarms[name].Threshold);
+    expect(thresholds).toEqual([0.01, 500_000, 70, 60]);
     expect(alarms.Idle.EvaluationPeriods).toBe(3);
   });
 
@@ -197,7 +254,7 @@ describe('the widgets of a dashboard', () => {
   });
 
   test('show latencies in milliseconds', () => {
-    const rows = new Row(...newCustomEndpoint(stack).dashboardWidgets()).toJson();
+    const rows = stack.resolve(new Row(...newCustomEndpoint(stack).dashboardWidgets()).toJson());
     expect(rows[3].properties.metrics[0]).toEqual([{ label: 'Model, p50', expression: 'p50 / 1000' }]);
   });
 
