@@ -6,6 +6,7 @@ export * from './container-image/deep-learning-container-image.generated';
 export * from './custom/custom-sagemaker-endpoint';
 export * from './custom/custom-sagemaker-endpoint-props';
 export * from './endpoint/async-inference-options';
+export * from './endpoint/auto-scaling-options';
 export * from './endpoint/capacity-size';
 export * from './endpoint/data-capture-options';
 export * from './endpoint/endpoint-alarms';

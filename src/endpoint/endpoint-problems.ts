@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { asyncInferenceProblems } from './async-inference';
+import { autoScalingProblems } from './auto-scaling-problems';
 import { dataCaptureProblems } from './data-capture';
 import { checkLog } from './endpoint-log';
 import { rolloutProblems } from './rollout-problems';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
 import { serverlessProblems } from './serverless-problems';
+import { servingMode } from './serving-mode';
 import { variantProblems } from './variant-problems';
 import { imageProcessor } from '../container-image/image-processor';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
@@ -34,6 +36,11 @@ export function endpointProblems(props: SageMakerEndpointBaseProps, served: Part
   checkEndpoint(props, problems);
   checkNetwork(props, problems);
   checkLog(props, problems);
+  if (props.autoScaling) {
+    problems.add(...autoScalingProblems(props.autoScaling, {
+      servingMode: servingMode(props), instanceType: served.instanceType, instanceCount: props.instanceCount,
+    }));
+  }
   checkEnvironment(props, served, problems);
   checkStorage(props, served.instanceType, problems);
   checkSource(served, problems);

@@ -7,6 +7,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import type { AsyncInferenceOptions } from './async-inference-options';
+import type { AutoScalingOptions } from './auto-scaling-options';
 import type { DataCaptureOptions } from './data-capture-options';
 import type { Rollout } from './rollout';
 import type { RoutingStrategy } from './routing-strategy';
@@ -25,9 +26,9 @@ export interface SageMakerEndpointBaseProps {
   readonly endpointName?: string;
 
   /**
-   * How many instances serve the model; 1 or more.
+   * How many instances serve the model, or do so at first with `autoScaling`; 1 or more.
    *
-   * @default 1
+   * @default - 1, or the fewest that `autoScaling` allows, and 1 if that is none
    */
   readonly instanceCount?: number;
 
@@ -122,6 +123,16 @@ export interface SageMakerEndpointBaseProps {
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html
    */
   readonly encryptionKey?: kms.IKey;
+
+  /**
+   * How the number of instances follows the load. Updates of the endpoint then keep the number that it has.
+   *
+   * SageMaker does not scale burstable instance types (`ml.t2`, `ml.t3`, …) and serverless endpoints.
+   *
+   * @default - the number of instances does not change
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html
+   */
+  readonly autoScaling?: AutoScalingOptions;
 
   /**
    * How long the log of the endpoint is kept. The log group is then part of the stack, and removed with it.

@@ -1,6 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { ScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
@@ -11,6 +12,8 @@ import { Annotations, CfnTag } from 'aws-cdk-lib/core';
 import type { aws_sagemaker } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { AsyncInference } from './async-inference';
+import { EndpointScaling, initialInstanceCount, scaleEndpoint } from './auto-scaling';
+import type { AutoScalingOptions } from './auto-scaling-options';
 import { addCostHint } from './cost-hint';
 import { renderDataCapture } from './data-capture';
 import { renderDeploymentConfig } from './deployment-config';
@@ -91,7 +94,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
    */
   public readonly instanceType: SageMakerInstanceType;
 
-  /** How many instances serve the model; 0 for a serverless endpoint. */
+  /** How many instances serve the model, at first if the endpoint scales; 0 for a serverless endpoint. */
   public readonly instanceCount: number;
 
   /** The log group of the endpoint. Undefined without `logRetention`: SageMaker makes one, outside of the stack. */
@@ -100,6 +103,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
   private readonly asyncInference?: AsyncInference;
   private readonly network?: EndpointNetwork;
   private readonly serverless?: ServerlessOptions;
+  private scaling?: EndpointScaling;
 
   /**
    * @param scope the construct that contains the endpoint
@@ -114,7 +118,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     problems.throwIfAny(this.node.path);
 
     this.instanceType = served.instanceType;
-    this.instanceCount = props.serverless ? 0 : props.instanceCount ?? 1;
+    this.instanceCount = props.serverless ? 0 : props.instanceCount ?? initialInstanceCount(props.autoScaling);
     this.role = props.role ?? createExecutionRole(this);
     this.grantPrincipal = this.role.grantPrincipal;
     this.network = createNetwork(this, props);
@@ -129,11 +133,15 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     if (this.logGroup) {
       this.cfnEndpoint.node.addDependency(this.logGroup);
     }
-    addCostHint(this, this.instanceType, { min: this.instanceCount, max: this.instanceCount });
     this.endpointArn = this.getResourceArnAttribute(this.cfnEndpoint.ref, {
       service: 'sagemaker', resource: 'endpoint', resourceName: this.physicalName,
     });
     this.endpointName = this.getResourceNameAttribute(this.cfnEndpoint.attrEndpointName);
+    if (props.autoScaling) {
+      this.autoScale(props.autoScaling);
+    } else if (!props.serverless) {
+      addCostHint(this, this.instanceType, { min: this.instanceCount, max: this.instanceCount });
+    }
   }
 
   /**
@@ -183,6 +191,11 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     return this.asyncInference?.errorTopic;
   }
 
+  /** What Application Auto Scaling knows of the endpoint, to add policies and schedules. Undefined unless it scales. */
+  public get scalableTarget(): ScalableTarget | undefined {
+    return this.scaling?.target;
+  }
+
   /** @internal */
   public get _servingMode(): ServingMode {
     if (this.serverless) {
@@ -193,12 +206,28 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
 
   /** @internal */
   public get _billedWhenIdle(): boolean {
-    return !this.serverless || this.serverless.provisionedConcurrency !== undefined;
+    if (this.serverless) {
+      return this.serverless.provisionedConcurrency !== undefined;
+    }
+    return this.scaling?.minCapacity !== 0;
   }
 
   /** How L1 constructs and integrations refer to the endpoint. */
   public get endpointRef(): aws_sagemaker.EndpointReference {
     return { endpointArn: this.endpointArn };
+  }
+
+  /**
+   * Makes the number of instances follow the load, as the prop `autoScaling` does.
+   *
+   * The endpoint starts with `instanceCount` instances all the same. It throws for an endpoint that scales already.
+   *
+   * @param options between how many instances, and by what
+   * @returns what policies and schedules of your own can be added to
+   */
+  public autoScale(options: AutoScalingOptions): ScalableTarget {
+    this.scaling = scaleEndpoint(this, this.cfnEndpoint, options, this.scaling);
+    return this.scaling.target;
   }
 
   /**
