@@ -27,6 +27,11 @@ export function asyncInferenceProblems(options: AsyncInferenceOptions | undefine
   problems.check(options?.maxConcurrentInvocationsPerInstance, count => Number.isInteger(count) && count >= 1 && count <= MAX_CONCURRENCY, {
     subject: 'asyncInference.maxConcurrentInvocationsPerInstance', what: 'is out of range', allowed: `whole numbers from 1 to ${MAX_CONCURRENCY}`,
   });
+  for (const topic of ['successTopic', 'errorTopic'] as const) {
+    if (options?.[topic]?.fifo) {
+      problems.add({ subject: `asyncInference.${topic}`, what: 'is a FIFO topic, to which SageMaker does not publish', fix: 'Use a standard topic.' });
+    }
+  }
   return problems.all;
 }
 

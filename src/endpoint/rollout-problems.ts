@@ -85,7 +85,9 @@ function checkSize(
     subject, what: 'must be a whole number of instances', allowed: '1 or more',
   });
   const total = props.instanceCount ?? 1;
-  problems.check(size?._instances, count => Token.isUnresolved(total) || count < 1 || isPart(count, total, min, max), {
+  // Of how many instances it is a part depends on the load when the endpoint scales.
+  const isKnown = !Token.isUnresolved(total) && !props.autoScaling;
+  problems.check(size?._instances, count => !isKnown || count < 1 || isPart(count, total, min, max), {
     subject, what: `is not ${min} to ${max} percent of ${total} instances`, fix: 'Use CapacitySize.percent, or another instanceCount.',
   });
 }
