@@ -29,7 +29,7 @@ import { renderVariant } from './production-variant';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
 import type { ServerlessOptions } from './serverless-options';
-import type { ServingMode } from './serving-mode';
+import { ServingMode, servingMode } from './serving-mode';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ConfigurationError } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
@@ -103,6 +103,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
   private readonly asyncInference?: AsyncInference;
   private readonly network?: EndpointNetwork;
   private readonly serverless?: ServerlessOptions;
+  private readonly mode: ServingMode;
   private scaling?: EndpointScaling;
 
   /**
@@ -117,6 +118,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     problems.add(...endpointProblems(props, served));
     problems.throwIfAny(this.node.path);
 
+    this.mode = servingMode(props);
     this.instanceType = served.instanceType;
     this.instanceCount = props.serverless ? 0 : props.instanceCount ?? initialInstanceCount(props.autoScaling);
     this.role = props.role ?? createExecutionRole(this);
@@ -198,10 +200,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
 
   /** @internal */
   public get _servingMode(): ServingMode {
-    if (this.serverless) {
-      return 'serverless';
-    }
-    return this.asyncInference ? 'asynchronous' : 'real-time';
+    return this.mode;
   }
 
   /** @internal */

@@ -131,7 +131,8 @@ describe('targets', () => {
   });
 
   test('each get a policy', () => {
-    expect(policiesOf({ maxCapacity: 2, invocationsPerInstance: 10, concurrentRequestsPerModel: 4, gpuUtilization: 60, cpuUtilization: 50 })).toEqual({
+    const targets = { invocationsPerInstance: 10, concurrentRequestsPerModel: 4, gpuUtilization: 60, cpuUtilization: 50 };
+    expect(policiesOf({ maxCapacity: 2, ...targets })).toEqual({
       Invocations: predefined('SageMakerVariantInvocationsPerInstance', 10),
       ConcurrentRequests: predefined('SageMakerVariantConcurrentRequestsPerModelHighResolution', 4),
       GpuUtilization: utilization('GPUUtilization', 60),
