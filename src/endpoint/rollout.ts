@@ -37,8 +37,8 @@ export class Rollout {
    *
    * @param options the step, what to watch, and for how long
    */
-  public static linear({ stepSize, ...options }: LinearRolloutOptions): Rollout {
-    return new Rollout({ ...options, size: stepSize, kind: 'LINEAR' });
+  public static linear(options: LinearRolloutOptions): Rollout {
+    return new Rollout({ ...options, size: options.stepSize, kind: 'LINEAR' });
   }
 
   /**
@@ -48,8 +48,8 @@ export class Rollout {
    *
    * @param options the batch, what to watch, and for how long
    */
-  public static rolling({ batchSize, ...options }: RollingRolloutOptions): Rollout {
-    return new Rollout({ ...options, size: batchSize, kind: 'ROLLING' });
+  public static rolling(options: RollingRolloutOptions): Rollout {
+    return new Rollout({ ...options, size: options.batchSize, kind: 'ROLLING' });
   }
 
   /** @internal */

@@ -257,6 +257,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
    */
   public grantInvokeAsync(grantee: iam.IGrantable): iam.Grant {
     if (!this.asyncInference) {
+      // Not an error: the L1 construct may have been made asynchronous by hand.
       Annotations.of(this).addWarningV2('cdk-sagemaker-endpoints:not-asynchronous',
         'grantInvokeAsync is for asynchronous endpoints, and this one is not: give asyncInference, or use grantInvoke.');
     }

@@ -129,7 +129,8 @@ describe('times', () => {
   });
 
   test('an update that is over before its waits are is refused', () => {
-    const rollout = Rollout.linear({ stepSize: TEN_PERCENT, waitInterval, terminationWait: waitInterval, maximumExecutionTimeout: Duration.minutes(10) });
+    const maximumExecutionTimeout = Duration.minutes(10);
+    const rollout = Rollout.linear({ stepSize: TEN_PERCENT, waitInterval, terminationWait: waitInterval, maximumExecutionTimeout });
     expect(() => deploymentOf(rollout)).toThrow(
       'rollout.maximumExecutionTimeout: is over before the waits are, got 600. Allowed: more than 600 seconds.');
   });
@@ -139,7 +140,9 @@ describe('times', () => {
     const size = CapacitySize.percent(Token.asNumber({ Ref: 'Size' }));
     expect(deploymentOf(Rollout.canary({ size, waitInterval: time, maximumExecutionTimeout: time }))).toEqual({
       BlueGreenUpdatePolicy: {
-        TrafficRoutingConfiguration: { Type: 'CANARY', CanarySize: { Type: 'CAPACITY_PERCENT', Value: { Ref: 'Size' } }, WaitIntervalInSeconds: { Ref: 'Time' } },
+        TrafficRoutingConfiguration: {
+          Type: 'CANARY', CanarySize: { Type: 'CAPACITY_PERCENT', Value: { Ref: 'Size' } }, WaitIntervalInSeconds: { Ref: 'Time' },
+        },
         MaximumExecutionTimeoutInSeconds: { Ref: 'Time' },
       },
     });
