@@ -54,4 +54,18 @@ export interface CustomSageMakerEndpointProps extends SageMakerEndpointBaseProps
    * @default - `modelDataUrl` or `modelData` is given
    */
   readonly modelPackage?: ModelPackage;
+
+  /**
+   * The fewest instances: `autoScaling` in short, which it excludes; 1 or more, or 0 for an asynchronous endpoint.
+   *
+   * @default - 1 if there is `maxCapacity`; otherwise the number of instances does not change
+   */
+  readonly minCapacity?: number;
+
+  /**
+   * The most instances: `autoScaling` in short, which it excludes; 1 or more.
+   *
+   * @default - 2 if there is `minCapacity`; otherwise the number of instances does not change
+   */
+  readonly maxCapacity?: number;
 }

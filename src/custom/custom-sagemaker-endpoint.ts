@@ -3,6 +3,7 @@
 
 import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
+import { expandShorthands } from './capacity-shorthands';
 import type { CustomSageMakerEndpointProps } from './custom-sagemaker-endpoint-props';
 import { serveCustomModel } from './serve-custom-model';
 import { SageMakerEndpointBase } from '../endpoint/sagemaker-endpoint-base';
@@ -31,7 +32,7 @@ export class CustomSageMakerEndpoint extends SageMakerEndpointBase {
    * @param props what it runs and how it is served
    */
   constructor(scope: Construct, id: string, props: CustomSageMakerEndpointProps) {
-    super(scope, id, props, serveCustomModel(scope, id, props));
+    super(scope, id, expandShorthands(props), serveCustomModel(scope, id, props));
     this.modelId = props.modelId;
     this.modelDataUrl = renderedUri(this.cfnModel);
   }

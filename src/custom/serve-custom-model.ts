@@ -3,6 +3,7 @@
 
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { checkShorthands, expandShorthands } from './capacity-shorthands';
 import type { CustomSageMakerEndpointProps } from './custom-sagemaker-endpoint-props';
 import { endpointProblems } from '../endpoint/endpoint-problems';
 import type { ServedModel } from '../endpoint/served-model';
@@ -32,8 +33,9 @@ export function serveCustomModel(scope: Construct, id: string, props: CustomSage
   });
   checkSource(scope, props, problems);
   checkContainer(props, problems);
+  checkShorthands(props, problems);
   const served = props.modelPackage ? servePackage(props) : serveContainer(scope, props);
-  problems.add(...endpointProblems(props, served));
+  problems.add(...endpointProblems(expandShorthands(props), served));
   problems.throwIfAny(childPath(scope, id));
   return { ...served, modelData: modelDataOf(props), tags: { modelId: props.modelId } };
 }

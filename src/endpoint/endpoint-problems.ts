@@ -1,8 +1,16 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { asyncInferenceProblems } from './async-inference';
+import { autoScalingProblems } from './auto-scaling-problems';
+import { dataCaptureProblems } from './data-capture';
+import { checkLog } from './endpoint-log';
+import { rolloutProblems } from './rollout-problems';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
+import { serverlessProblems } from './serverless-problems';
+import { servingMode } from './serving-mode';
+import { variantProblems } from './variant-problems';
 import { imageProcessor } from '../container-image/image-processor';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
@@ -27,10 +35,18 @@ export function endpointProblems(props: SageMakerEndpointBaseProps, served: Part
   const problems = new ProblemList();
   checkEndpoint(props, problems);
   checkNetwork(props, problems);
+  checkLog(props, problems);
+  if (props.autoScaling) {
+    problems.add(...autoScalingProblems(props.autoScaling, {
+      servingMode: servingMode(props), instanceType: served.instanceType, instanceCount: props.instanceCount,
+    }));
+  }
   checkEnvironment(props, served, problems);
   checkStorage(props, served.instanceType, problems);
   checkSource(served, problems);
   checkProcessor(served, problems);
+  problems.add(...asyncInferenceProblems(props.asyncInference), ...dataCaptureProblems(props.dataCapture), ...serverlessProblems(props, served));
+  problems.add(...rolloutProblems(props), ...variantProblems(props));
   return problems.all;
 }
 

@@ -14,16 +14,25 @@ const DEFAULT_STARTUP_TIMEOUT = 600;
 export function renderVariant(
   modelName: string, instanceCount: number, props: SageMakerEndpointBaseProps, served: ServedModel,
 ): CfnEndpointConfig.ProductionVariantProperty {
+  const common = { variantName: VARIANT_NAME, modelName, initialVariantWeight: 1 };
+  return props.serverless ? { ...common, serverlessConfig: props.serverless } : { ...common, ...renderInstances(instanceCount, props, served) };
+}
+
+function renderInstances(
+  instanceCount: number, props: SageMakerEndpointBaseProps, served: ServedModel,
+): Partial<CfnEndpointConfig.ProductionVariantProperty> {
   return {
-    variantName: VARIANT_NAME,
-    modelName,
     instanceType: served.instanceType.toString(),
     initialInstanceCount: instanceCount,
-    initialVariantWeight: 1,
     containerStartupHealthCheckTimeoutInSeconds:
       props.startupHealthCheckTimeoutInSeconds ?? served.startupHealthCheckTimeoutInSeconds ?? DEFAULT_STARTUP_TIMEOUT,
     modelDataDownloadTimeoutInSeconds: props.modelDataDownloadTimeoutInSeconds ?? served.modelDataDownloadTimeoutInSeconds,
     volumeSizeInGb: props.volumeSizeInGb ?? served.volumeSizeInGb,
-    inferenceAmiVersion: served.inferenceAmiVersion ?? (served.image && inferenceAmi(served.image)),
+    routingConfig: props.routingStrategy && { routingStrategy: props.routingStrategy },
+    capacityReservationConfig: props.capacityReservationArn === undefined
+      ? undefined
+      : { capacityReservationPreference: 'capacity-reservations-only', mlReservationArn: props.capacityReservationArn },
+    enableSsmAccess: props.enableSsmAccess,
+    inferenceAmiVersion: props.inferenceAmiVersion ?? served.inferenceAmiVersion ?? (served.image && inferenceAmi(served.image)),
   };
 }

@@ -4,7 +4,14 @@
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
+import type { AsyncInferenceOptions } from './async-inference-options';
+import type { AutoScalingOptions } from './auto-scaling-options';
+import type { DataCaptureOptions } from './data-capture-options';
+import type { Rollout } from './rollout';
+import type { RoutingStrategy } from './routing-strategy';
+import type { ServerlessOptions } from './serverless-options';
 
 /** How a model is served: what all endpoints have in common, whatever they run. */
 export interface SageMakerEndpointBaseProps {
@@ -19,9 +26,9 @@ export interface SageMakerEndpointBaseProps {
   readonly endpointName?: string;
 
   /**
-   * How many instances serve the model; 1 or more.
+   * How many instances serve the model, or do so at first with `autoScaling`; 1 or more.
    *
-   * @default 1
+   * @default - 1, or the fewest that `autoScaling` allows, and 1 if that is none
    */
   readonly instanceCount?: number;
 
@@ -116,6 +123,97 @@ export interface SageMakerEndpointBaseProps {
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html
    */
   readonly encryptionKey?: kms.IKey;
+
+  /**
+   * How the number of instances follows the load. Updates of the endpoint then keep the number that it has.
+   *
+   * SageMaker does not scale burstable instance types (`ml.t2`, `ml.t3`, …) and serverless endpoints.
+   *
+   * @default - the number of instances does not change
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html
+   */
+  readonly autoScaling?: AutoScalingOptions;
+
+  /**
+   * How long the log of the endpoint is kept. The log group is then part of the stack, and removed with it.
+   *
+   * It needs `endpointName`, because SageMaker names the log group after the endpoint. A log group that is left from an
+   * endpoint of this name has to be deleted, or imported into the stack, first.
+   *
+   * @default - SageMaker makes the log group, keeps it for ever, and leaves it when the endpoint is deleted
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html
+   */
+  readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * Serves asynchronously: requests wait in a queue, and their results are written to S3. It excludes `serverless`. Such an
+   * endpoint answers `InvokeEndpointAsync` only, not `InvokeEndpoint`.
+   *
+   * @default - requests are answered at once
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html
+   */
+  readonly asyncInference?: AsyncInferenceOptions;
+
+  /**
+   * Serves without instances, on CPUs. It excludes what is about instances (`instanceCount`, `volumeSizeInGb`, the timeouts,
+   * `routingStrategy`, `inferenceAmiVersion`, `capacityReservationArn`, `enableSsmAccess`), `vpc`, `vpcConfig`,
+   * `networkIsolation`, `asyncInference`, `dataCapture`, model packages, and images and instance types with accelerators.
+   *
+   * SageMaker turns no endpoint with instances into a serverless one: give the construct another id then.
+   *
+   * @default - instances
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html
+   */
+  readonly serverless?: ServerlessOptions;
+
+  /**
+   * Records requests and responses in S3. It excludes `serverless`.
+   *
+   * @default - nothing is recorded
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture-endpoint.html
+   */
+  readonly dataCapture?: DataCaptureOptions;
+
+  /**
+   * How updates move traffic to the new instances, and what undoes them.
+   *
+   * @default - all at once, and nothing undoes it
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails.html
+   */
+  readonly rollout?: Rollout;
+
+  /**
+   * To which of several instances a request goes.
+   *
+   * @default - SageMaker's own, `RANDOM`
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantRoutingConfig.html
+   */
+  readonly routingStrategy?: RoutingStrategy;
+
+  /**
+   * The machine image of the instances, which decides on the drivers: `al2023-ami-sagemaker-inference-gpu-4-1`.
+   *
+   * @default - the one that the model or the image is known to need, or SageMaker's own for the instance type
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
+   */
+  readonly inferenceAmiVersion?: string;
+
+  /**
+   * The ARN of the ML capacity reservation (of a training plan) in which the instances start. They start nowhere else: if
+   * it has no room, the deployment fails.
+   *
+   * @default - on demand
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantCapacityReservationConfig.html
+   */
+  readonly capacityReservationArn?: string;
+
+  /**
+   * Whether AWS Systems Manager may open sessions on the instances, for debugging.
+   *
+   * @default false
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/ssm-access.html
+   */
+  readonly enableSsmAccess?: boolean;
 
   /**
    * Tags of the model, the endpoint configuration and the endpoint, besides those of `Tags.of`.

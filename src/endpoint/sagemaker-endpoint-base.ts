@@ -1,21 +1,35 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { ScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel, IEndpoint } from 'aws-cdk-lib/aws-sagemaker';
-import { CfnTag, Resource } from 'aws-cdk-lib/core';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Annotations, CfnTag } from 'aws-cdk-lib/core';
 import type { aws_sagemaker } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import { AsyncInference } from './async-inference';
+import { EndpointScaling, initialInstanceCount, scaleEndpoint } from './auto-scaling';
+import type { AutoScalingOptions } from './auto-scaling-options';
+import { addCostHint } from './cost-hint';
+import { renderDataCapture } from './data-capture';
+import { renderDeploymentConfig } from './deployment-config';
+import { createLogGroup } from './endpoint-log';
 import { createNetwork, EndpointNetwork } from './endpoint-network';
 import { endpointProblems } from './endpoint-problems';
 import { createExecutionRole, grantLogsAndMetrics, grantNetworkInterfaces, grantVolumeKey } from './execution-role';
 import { grantInvoke, grantInvokeAsync } from './grant-invoke';
 import { ImportedEndpoint } from './imported-endpoint';
+import { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { renderContainer } from './primary-container';
 import { renderVariant } from './production-variant';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
+import type { ServerlessOptions } from './serverless-options';
+import { ServingMode, servingMode } from './serving-mode';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ConfigurationError } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
@@ -31,7 +45,7 @@ import { ProblemList } from '../private/problem-list';
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints.html
  */
-export abstract class SageMakerEndpointBase extends Resource implements IEndpoint, iam.IGrantable, ec2.IConnectable {
+export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint implements IEndpoint, iam.IGrantable, ec2.IConnectable {
   /**
    * An endpoint that exists already, by its name.
    *
@@ -75,13 +89,22 @@ export abstract class SageMakerEndpointBase extends Resource implements IEndpoin
   /** Who is granted what this endpoint is given access to: the execution role. */
   public readonly grantPrincipal: iam.IPrincipal;
 
-  /** The instance type. */
+  /**
+   * The instance type. For a serverless endpoint the one by which image and environment were chosen, on which nothing runs.
+   */
   public readonly instanceType: SageMakerInstanceType;
 
-  /** How many instances serve the model. */
+  /** How many instances serve the model, at first if the endpoint scales; 0 for a serverless endpoint. */
   public readonly instanceCount: number;
 
+  /** The log group of the endpoint. Undefined without `logRetention`: SageMaker makes one, outside of the stack. */
+  public readonly logGroup?: logs.ILogGroup;
+
+  private readonly asyncInference?: AsyncInference;
   private readonly network?: EndpointNetwork;
+  private readonly serverless?: ServerlessOptions;
+  private readonly mode: ServingMode;
+  private scaling?: EndpointScaling;
 
   /**
    * @param scope the construct that contains the endpoint
@@ -95,20 +118,32 @@ export abstract class SageMakerEndpointBase extends Resource implements IEndpoin
     problems.add(...endpointProblems(props, served));
     problems.throwIfAny(this.node.path);
 
+    this.mode = servingMode(props);
     this.instanceType = served.instanceType;
-    this.instanceCount = props.instanceCount ?? 1;
+    this.instanceCount = props.serverless ? 0 : props.instanceCount ?? initialInstanceCount(props.autoScaling);
     this.role = props.role ?? createExecutionRole(this);
     this.grantPrincipal = this.role.grantPrincipal;
     this.network = createNetwork(this, props);
+    this.serverless = props.serverless;
+    this.asyncInference = props.asyncInference && new AsyncInference(this, props.asyncInference);
     this.grantRole(props);
 
     this.cfnModel = this.createModel(props, served);
     this.cfnEndpointConfig = this.createEndpointConfig(props, served);
     this.cfnEndpoint = this.createEndpoint(props, served);
+    this.logGroup = createLogGroup(this, props);
+    if (this.logGroup) {
+      this.cfnEndpoint.node.addDependency(this.logGroup);
+    }
     this.endpointArn = this.getResourceArnAttribute(this.cfnEndpoint.ref, {
       service: 'sagemaker', resource: 'endpoint', resourceName: this.physicalName,
     });
     this.endpointName = this.getResourceNameAttribute(this.cfnEndpoint.attrEndpointName);
+    if (props.autoScaling) {
+      this.autoScale(props.autoScaling);
+    } else if (!props.serverless) {
+      addCostHint(this, this.instanceType, { min: this.instanceCount, max: this.instanceCount });
+    }
   }
 
   /**
@@ -125,9 +160,73 @@ export abstract class SageMakerEndpointBase extends Resource implements IEndpoin
     return this.network.connections;
   }
 
+  /**
+   * The bucket of an asynchronous endpoint: its own, or the one that it was given. Undefined for all others, and if paths
+   * were given instead.
+   */
+  public get asyncBucket(): IBucket | undefined {
+    return this.asyncInference?.bucket;
+  }
+
+  /** The S3 URI below which callers of an asynchronous endpoint put requests. Undefined if there is none. */
+  public get asyncInputPath(): string | undefined {
+    return this.asyncInference?.inputPath;
+  }
+
+  /** The S3 URI below which an asynchronous endpoint writes results. Undefined for all others. */
+  public get asyncOutputPath(): string | undefined {
+    return this.asyncInference?.outputPath;
+  }
+
+  /** The S3 URI below which an asynchronous endpoint writes why requests failed. Undefined for all others. */
+  public get asyncFailurePath(): string | undefined {
+    return this.asyncInference?.failurePath;
+  }
+
+  /** The topic that is told of each request that succeeded. Undefined unless the endpoint is asynchronous. */
+  public get successTopic(): ITopic | undefined {
+    return this.asyncInference?.successTopic;
+  }
+
+  /** The topic that is told of each request that failed. Undefined unless the endpoint is asynchronous. */
+  public get errorTopic(): ITopic | undefined {
+    return this.asyncInference?.errorTopic;
+  }
+
+  /** What Application Auto Scaling knows of the endpoint, to add policies and schedules. Undefined unless it scales. */
+  public get scalableTarget(): ScalableTarget | undefined {
+    return this.scaling?.target;
+  }
+
+  /** @internal */
+  public get _servingMode(): ServingMode {
+    return this.mode;
+  }
+
+  /** @internal */
+  public get _billedWhenIdle(): boolean {
+    if (this.serverless) {
+      return this.serverless.provisionedConcurrency !== undefined;
+    }
+    return this.scaling?.minCapacity !== 0;
+  }
+
   /** How L1 constructs and integrations refer to the endpoint. */
   public get endpointRef(): aws_sagemaker.EndpointReference {
     return { endpointArn: this.endpointArn };
+  }
+
+  /**
+   * Makes the number of instances follow the load, as the prop `autoScaling` does.
+   *
+   * The endpoint starts with `instanceCount` instances all the same. It throws for an endpoint that scales already.
+   *
+   * @param options between how many instances, and by what
+   * @returns what policies and schedules of your own can be added to
+   */
+  public autoScale(options: AutoScalingOptions): ScalableTarget {
+    this.scaling = scaleEndpoint(this, this.cfnEndpoint, options, this.scaling);
+    return this.scaling.target;
   }
 
   /**
@@ -149,16 +248,26 @@ export abstract class SageMakerEndpointBase extends Resource implements IEndpoin
   }
 
   /**
-   * Lets someone put requests into the queue of an asynchronous endpoint.
+   * Lets someone put requests into the queue of an asynchronous endpoint: put them into the folder for requests (where the
+   * endpoint knows one), call the endpoint, and read results and failures.
+   *
+   * On an endpoint that is not asynchronous this adds a warning, because it answers no such call.
    *
    * @param grantee who may call it
    */
   public grantInvokeAsync(grantee: iam.IGrantable): iam.Grant {
-    return grantInvokeAsync(grantee, [this.endpointArn]);
+    if (!this.asyncInference) {
+      // Not an error: the L1 construct may have been made asynchronous by hand.
+      Annotations.of(this).addWarningV2('cdk-sagemaker-endpoints:not-asynchronous',
+        'grantInvokeAsync is for asynchronous endpoints, and this one is not: give asyncInference, or use grantInvoke.');
+    }
+    const calls = this.asyncInference?.grantCall(grantee) ?? [];
+    return calls.reduce((grant, call) => grant.combine(call), grantInvokeAsync(grantee, [this.endpointArn]));
   }
 
   private grantRole(props: SageMakerEndpointBaseProps): void {
     grantLogsAndMetrics(this.role, this, props.endpointName);
+    this.asyncInference?.grantServe(this.role);
     if (this.network) {
       const { subnets, securityGroupIds } = this.network.vpcConfig;
       grantNetworkInterfaces(this.role, this, subnets, securityGroupIds);
@@ -173,7 +282,8 @@ export abstract class SageMakerEndpointBase extends Resource implements IEndpoin
     const model = new CfnModel(this, 'Model', {
       executionRoleArn: this.role.roleArn,
       primaryContainer: container,
-      enableNetworkIsolation: (props.networkIsolation ?? served.networkIsolation) || undefined,
+      // Serverless endpoints cannot be isolated; that a model could be is no reason to refuse it.
+      enableNetworkIsolation: (props.networkIsolation ?? (served.networkIsolation && !props.serverless)) || undefined,
       vpcConfig: this.network?.vpcConfig,
       tags: renderTags(served.tags, props.tags),
     });
@@ -186,6 +296,8 @@ export abstract class SageMakerEndpointBase extends Resource implements IEndpoin
     return new CfnEndpointConfig(this, 'EndpointConfig', {
       productionVariants: [renderVariant(this.cfnModel.attrModelName, this.instanceCount, props, served)],
       kmsKeyId: props.encryptionKey?.keyArn,
+      asyncInferenceConfig: this.asyncInference?.render(),
+      dataCaptureConfig: props.dataCapture && renderDataCapture(this, this.role, props.dataCapture),
       tags: renderTags(props.tags),
     });
   }
@@ -194,6 +306,7 @@ export abstract class SageMakerEndpointBase extends Resource implements IEndpoin
     return new CfnEndpoint(this, 'Endpoint', {
       endpointName: this.physicalName,
       endpointConfigName: this.cfnEndpointConfig.attrEndpointConfigName,
+      deploymentConfig: renderDeploymentConfig(this, props, served),
       tags: renderTags(served.tags, props.tags),
     });
   }

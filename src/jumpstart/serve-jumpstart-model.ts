@@ -12,13 +12,21 @@ import type { JumpStartSageMakerEndpointProps } from './jumpstart-sagemaker-endp
 import type { Environment, HostingFacts } from './model-record';
 import { endpointProblems } from '../endpoint/endpoint-problems';
 import type { ServedModel } from '../endpoint/served-model';
+import { AcceleratorKind } from '../instance-type/accelerator-kind';
 import { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ModelPackage } from '../model-data/model-package';
 import { childPath } from '../private/construct-path';
+import type { Problem } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
 
 /** Where a licence can be read when the region of the stack is not known. */
 const ANY_REGION = 'us-east-1';
+
+const NOT_SERVERLESS: Problem = {
+  subject: 'serverless',
+  what: 'runs models on CPUs only, and AWS supports none for this model',
+  fix: 'Use another model, or remove serverless.',
+};
 
 /** Names the directory of the code, which is the one that containers look into by themselves. */
 const CODE_DIRECTORY = 'SAGEMAKER_SUBMIT_DIRECTORY';
@@ -111,9 +119,10 @@ function findInstanceType(context: Context, choice: HostingChoice): SageMakerIns
     checkInstanceType(context, choice, props.instanceType);
     return props.instanceType;
   }
-  const chosen = chooseInstanceType(choice, region, props.accelerator);
+  // Nothing runs on it, but it decides on image and environment, which have to be those for CPUs.
+  const chosen = chooseInstanceType(choice, region, props.accelerator ?? (props.serverless && AcceleratorKind.CPU));
   if (typeof chosen !== 'string') {
-    problems.add(chosen);
+    problems.add(props.serverless && chosen.subject === 'accelerator' ? NOT_SERVERLESS : chosen);
     return undefined;
   }
   return SageMakerInstanceType.of(chosen);

@@ -1,0 +1,29 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Annotations, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
+
+/** How many instances an endpoint may have. */
+export interface InstanceRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * Tells at synthesis what will be billed, and the name of the quota that a deployment most often fails at: it is not easily
+ * found, and for GPUs it is 0 in a new account.
+ */
+export function addCostHint(scope: Construct, instanceType: SageMakerInstanceType, { min, max }: InstanceRange): void {
+  if ([instanceType.toString(), min, max].some(value => Token.isUnresolved(value))) {
+    return;
+  }
+  const count = min === max ? `${max}` : `${min} to ${max}`;
+  const billed = min === 0 ? 'while it runs' : 'while the endpoint exists, also without requests';
+  Annotations.of(scope).addInfoV2(
+    'cdk-sagemaker-endpoints:cost',
+    `${count} × ${instanceType}: each is billed by the hour ${billed}. The quota "${instanceType.quotaName}" of Amazon SageMaker has to `
+    + `allow ${max}, besides what else runs in the account and region.`,
+  );
+}

@@ -1,0 +1,265 @@
+import { Annotations as CoreAnnotations, Duration, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Dashboard, Metric, Row } from 'aws-cdk-lib/aws-cloudwatch';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { EVERY_ENDPOINT, newCustomEndpoint, newStack } from './every-endpoint';
+import { SageMakerEndpointBase } from '../../src/endpoint/sagemaker-endpoint-base';
+import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
+
+const OF_THE_VARIANT = [{ name: 'EndpointName', value: 'mine' }, { name: 'VariantName', value: 'AllTraffic' }];
+const OF_THE_ENDPOINT = [{ name: 'EndpointName', value: 'mine' }];
+
+let stack: Stack;
+
+beforeEach(() => {
+  stack = newStack();
+});
+
+function dimensionsOf(metric: Metric): unknown {
+  const { dimensions } = metric.toMetricConfig().metricStat!;
+  const endpoint = stack.node.findChild('Endpoint') as SageMakerEndpointBase;
+  return dimensions!.map(({ name, value }) => ({ name, value: value === endpoint.endpointName ? 'mine' : value }));
+}
+
+function alarmsIn(template: Template): Record<string, any> {
+  return Object.fromEntries(Object.entries(template.findResources('AWS::CloudWatch::Alarm'))
+    .map(([id, { Properties }]) => [id.replace(/^EndpointAlarms\d?(.*).{8}$/, '$1'), Properties]));
+}
+
+describe.each(EVERY_ENDPOINT)('%s', (_, newEndpoint) => {
+  test('has the metrics of requests', () => {
+    const metric = newEndpoint(stack).metricInvocation5XXErrors();
+    expect([metric.namespace, metric.metricName, metric.statistic]).toEqual(['AWS/SageMaker', 'Invocation5XXErrors', 'Sum']);
+    expect(dimensionsOf(metric)).toEqual(OF_THE_VARIANT);
+  });
+
+  test('alarms on errors, latency, GPUs, disk and idleness', () => {
+    newEndpoint(stack).alarms();
+    expect(Object.keys(alarmsIn(Template.fromStack(stack))).sort()).toEqual(['DiskUtilization', 'Idle', 'ModelLatency', 'ServerErrors', 'Utilization']);
+  });
+
+  test('fills rows of a dashboard', () => {
+    const widgets = newEndpoint(stack).dashboardWidgets();
+    expect(widgets.map(({ width, height }) => [width, height])).toEqual([[24, 1], ...Array(6).fill([8, 6])]);
+  });
+});
+
+describe.each(EVERY_ENDPOINT)('the log of %s', (_, newEndpoint) => {
+  test('is left to SageMaker', () => {
+    expect(newEndpoint(stack, { endpointName: 'mine' }).logGroup).toBeUndefined();
+    Template.fromStack(stack).resourceCountIs('AWS::Logs::LogGroup', 0);
+  });
+
+  test('goes with the stack when it has a retention, and is there before the endpoint', () => {
+    const endpoint = newEndpoint(stack, { endpointName: 'mine', logRetention: RetentionDays.TWO_WEEKS });
+    const template = Template.fromStack(stack);
+    template.hasResource('AWS::Logs::LogGroup', {
+      Properties: { LogGroupName: '/aws/sagemaker/Endpoints/mine', RetentionInDays: 14 },
+      DeletionPolicy: 'Delete',
+      UpdateReplacePolicy: 'Delete',
+    });
+    const [[id]] = Object.entries(template.findResources('AWS::Logs::LogGroup'));
+    template.hasResource('AWS::SageMaker::Endpoint', { DependsOn: [id] });
+    expect(stack.resolve(endpoint.logGroup!.logGroupName)).toEqual({ Ref: id });
+  });
+
+  test('takes a name that is a token', () => {
+    newEndpoint(stack, { endpointName: Token.asString({ Ref: 'Name' }), logRetention: RetentionDays.ONE_DAY });
+    Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', {
+      LogGroupName: { 'Fn::Join': ['', ['/aws/sagemaker/Endpoints/', { Ref: 'Name' }]] },
+    });
+  });
+
+  test('has no retention without a name of the endpoint', () => {
+    expect(() => newEndpoint(stack, { logRetention: RetentionDays.ONE_DAY }))
+      .toThrow('[Stack/Endpoint] logRetention: needs endpointName: SageMaker names the log group after the endpoint');
+  });
+});
+
+describe.each(EVERY_ENDPOINT)('the hint of what %s costs', (_, newEndpoint) => {
+  const infos = () => Annotations.fromStack(stack).findInfo('/Stack/Endpoint', Match.stringLikeRegexp('billed')).map(({ entry }) => entry.data);
+
+  test('tells count, instance type and quota, once', () => {
+    newEndpoint(stack, { instanceCount: 2 });
+    expect(infos()).toEqual([
+      '2 × ml.g5.2xlarge: each is billed by the hour while the endpoint exists, also without requests. The quota "ml.g5.2xlarge for endpoint usage" of '
+      + 'Amazon SageMaker has to allow 2, besides what else runs in the account and region. [ack: cdk-sagemaker-endpoints:cost]',
+    ]);
+  });
+
+  test('is left out when the count is a token', () => {
+    newEndpoint(stack, { instanceCount: Token.asNumber({ Ref: 'Count' }) });
+    expect(infos()).toEqual([]);
+  });
+
+  test('can be acknowledged', () => {
+    const endpoint = newEndpoint(stack);
+    CoreAnnotations.of(endpoint).acknowledgeInfo('cdk-sagemaker-endpoints:cost');
+    expect(infos()).toEqual([]);
+  });
+});
+
+describe('metrics', () => {
+  test.each([
+    ['metricInvocations', 'AWS/SageMaker', 'Invocations', 'Sum', OF_THE_VARIANT],
+    ['metricInvocationsPerInstance', 'AWS/SageMaker', 'InvocationsPerInstance', 'Sum', OF_THE_VARIANT],
+    ['metricInvocation4XXErrors', 'AWS/SageMaker', 'Invocation4XXErrors', 'Sum', OF_THE_VARIANT],
+    ['metricInvocation5XXErrors', 'AWS/SageMaker', 'Invocation5XXErrors', 'Sum', OF_THE_VARIANT],
+    ['metricInvocationModelErrors', 'AWS/SageMaker', 'InvocationModelErrors', 'Sum', OF_THE_VARIANT],
+    ['metricModelLatency', 'AWS/SageMaker', 'ModelLatency', 'Average', OF_THE_VARIANT],
+    ['metricOverheadLatency', 'AWS/SageMaker', 'OverheadLatency', 'Average', OF_THE_VARIANT],
+    ['metricConcurrentRequestsPerModel', 'AWS/SageMaker', 'ConcurrentRequestsPerModel', 'Maximum', OF_THE_VARIANT],
+    ['metricCpuUtilization', '/aws/sagemaker/Endpoints', 'CPUUtilization', 'Average', OF_THE_VARIANT],
+    ['metricMemoryUtilization', '/aws/sagemaker/Endpoints', 'MemoryUtilization', 'Average', OF_THE_VARIANT],
+    ['metricGpuUtilization', '/aws/sagemaker/Endpoints', 'GPUUtilization', 'Average', OF_THE_VARIANT],
+    ['metricGpuMemoryUtilization', '/aws/sagemaker/Endpoints', 'GPUMemoryUtilization', 'Average', OF_THE_VARIANT],
+    ['metricDiskUtilization', '/aws/sagemaker/Endpoints', 'DiskUtilization', 'Average', OF_THE_VARIANT],
+    ['metricApproximateBacklogSize', 'AWS/SageMaker', 'ApproximateBacklogSize', 'Average', OF_THE_ENDPOINT],
+    ['metricApproximateBacklogSizePerInstance', 'AWS/SageMaker', 'ApproximateBacklogSizePerInstance', 'Average', OF_THE_ENDPOINT],
+    ['metricApproximateAgeOfOldestRequest', 'AWS/SageMaker', 'ApproximateAgeOfOldestRequest', 'Maximum', OF_THE_ENDPOINT],
+    ['metricHasBacklogWithoutCapacity', 'AWS/SageMaker', 'HasBacklogWithoutCapacity', 'Average', OF_THE_ENDPOINT],
+    ['metricInvocationsProcessed', 'AWS/SageMaker', 'InvocationsProcessed', 'Sum', OF_THE_VARIANT],
+    ['metricInvocationFailures', 'AWS/SageMaker', 'InvocationFailures', 'Sum', OF_THE_VARIANT],
+    ['metricExpiredRequests', 'AWS/SageMaker', 'ExpiredRequests', 'Sum', OF_THE_VARIANT],
+    ['metricTimeInBacklog', 'AWS/SageMaker', 'TimeInBacklog', 'Average', OF_THE_VARIANT],
+    ['metricTotalProcessingTime', 'AWS/SageMaker', 'TotalProcessingTime', 'Average', OF_THE_VARIANT],
+  ] as const)('%s is %s %s, by %s', (method, namespace, metricName, statistic, dimensions) => {
+    const metric = newCustomEndpoint(stack)[method]();
+    expect(metric).toMatchObject({ namespace, metricName, statistic, unit: undefined });
+    expect(dimensionsOf(metric)).toEqual(dimensions);
+  });
+
+  test('take options', () => {
+    const metric = newCustomEndpoint(stack).metricModelLatency({ statistic: 'p99', period: Duration.minutes(1) });
+    expect([metric.statistic, metric.period.toSeconds()]).toEqual(['p99', 60]);
+  });
+
+  test('without a method are taken for those of requests', () => {
+    const metric = newCustomEndpoint(stack).metric('FirstTokenLatency');
+    expect([metric.namespace, metric.statistic]).toEqual(['AWS/SageMaker', 'Average']);
+    expect(dimensionsOf(metric)).toEqual(OF_THE_VARIANT);
+  });
+
+  test('belong to the account and region of the endpoint', () => {
+    const metric = newCustomEndpoint(stack).metricInvocations();
+    expect([metric.account, metric.region]).toEqual(['111122223333', 'us-east-1']);
+  });
+});
+
+describe('alarms', () => {
+  test('have thresholds that suit an endpoint with one GPU', () => {
+    newCustomEndpoint(stack).alarms();
+    const alarms = alarmsIn(Template.fromStack(stack));
+    expect(alarms.ServerErrors).toMatchObject({
+      MetricName: 'Invocation5XXErrors',
+      Statistic: 'Average',
+      Threshold: 0.05,
+      Period: 300,
+      EvaluationPeriods: 3,
+      DatapointsToAlarm: 2,
+      TreatMissingData: 'notBreaching',
+    });
+    expect(alarms.ModelLatency).toMatchObject({ MetricName: 'ModelLatency', ExtendedStatistic: 'p90', Threshold: 30_000_000, EvaluationPeriods: 3, DatapointsToAlarm: 2 });
+    expect(alarms.Utilization).toMatchObject({ MetricName: 'GPUUtilization', Namespace: '/aws/sagemaker/Endpoints', Statistic: 'Average', Threshold: 90, EvaluationPeriods: 3 });
+    expect(alarms.DiskUtilization).toMatchObject({ MetricName: 'DiskUtilization', Threshold: 80, ComparisonOperator: 'GreaterThanOrEqualToThreshold' });
+    expect(alarms.Idle).toMatchObject({
+      MetricName: 'ModelLatency',
+      Statistic: 'SampleCount',
+      Threshold: 1,
+      Period: 3600,
+      EvaluationPeriods: 24,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  test.each([
+    [SageMakerInstanceType.ML_G5_12XLARGE, 'GPUUtilization', 4 * 90],
+    [SageMakerInstanceType.ML_M5_XLARGE, 'CPUUtilization', 4 * 90],
+  ])('add up what %s has', (instanceType, MetricName, Threshold) => {
+    newCustomEndpoint(stack, {}, instanceType).alarms();
+    expect(alarmsIn(Template.fromStack(stack)).Utilization).toMatchObject({ MetricName, Threshold });
+  });
+
+  test.each([
+    ['Neuron devices have no metric', SageMakerInstanceType.ML_INF2_XLARGE],
+    ['nothing is known of the type', SageMakerInstanceType.of('ml.g99.4xlarge')],
+  ])('leave utilization out when %s', (__, instanceType) => {
+    expect(newCustomEndpoint(stack, {}, instanceType).alarms().utilization).toBeUndefined();
+  });
+
+  test('take other thresholds', () => {
+    newCustomEndpoint(stack).alarms({
+      serverErrorRate: 1, modelLatency: Duration.millis(500), utilization: 70, diskUtilization: 60, idleAfter: Duration.hours(3),
+    });
+    const alarms = alarmsIn(Template.fromStack(stack));
+    const thresholds = ['ServerErrors', 'ModelLatency', 'Utilization', 'DiskUtilization'].map(name => alarms[name].Threshold);
+    expect(thresholds).toEqual([0.01, 500_000, 70, 60]);
+    expect(alarms.Idle.EvaluationPeriods).toBe(3);
+  });
+
+  test('tell a topic, which lets CloudWatch of this account publish and use its key', () => {
+    const topic = new sns.Topic(stack, 'Topic', { masterKey: new kms.Key(stack, 'Key') });
+    const alarms = newCustomEndpoint(stack).alarms({ topic });
+    const template = Template.fromStack(stack);
+    expect(alarms.all).toHaveLength(5);
+    for (const alarm of Object.values(alarmsIn(template))) {
+      expect(alarm.AlarmActions).toEqual([stack.resolve(topic.topicArn)]);
+    }
+    const allowed = (actions: unknown) => Match.objectLike({
+      Statement: Match.arrayWith([Match.objectLike({
+        Action: actions,
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': '111122223333' } },
+      })]),
+    });
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', { PolicyDocument: allowed('sns:Publish') });
+    template.hasResourceProperties('AWS::KMS::Key', { KeyPolicy: allowed(['kms:Decrypt', 'kms:GenerateDataKey*']) });
+  });
+
+  test('can be made more than once, with other thresholds', () => {
+    const endpoint = newCustomEndpoint(stack);
+    endpoint.alarms();
+    expect(endpoint.alarms({ serverErrorRate: 50 }).node.path).toBe('Stack/Endpoint/Alarms2');
+  });
+
+  test('with impossible thresholds fail with all of them', () => {
+    expect(() => newCustomEndpoint(stack).alarms({
+      serverErrorRate: 0, utilization: 101, diskUtilization: Token.asNumber({ Ref: 'Disk' }), modelLatency: Duration.seconds(0), idleAfter: Duration.minutes(90),
+    })).toThrow(/^\[Stack\/Endpoint\/Alarms\] 5 problems:\n {2}1\. serverErrorRate: is not a percentage, got 0\. Allowed: above 0 and at most 100, known at synthesis\.\n.*\n.*\n {2}4\. modelLatency.*\n {2}5\. idleAfter: .*whole hours from 1 to 168/s);
+  });
+
+  test('cannot look back more than a week', () => {
+    expect(() => newCustomEndpoint(stack).alarms({ idleAfter: Duration.days(8) })).toThrow(/idleAfter/);
+  });
+});
+
+describe('the widgets of a dashboard', () => {
+  const titles = (rows: any[]) => rows.flatMap(row => row.properties.title ?? row.properties.markdown);
+
+  test('show requests and instances of an endpoint with GPUs', () => {
+    const rows = new Row(...newCustomEndpoint(stack).dashboardWidgets()).toJson();
+    expect(titles(rows).slice(1)).toEqual(['Requests', 'Errors', 'Latency', 'CPU (100% each core)', 'GPUs (100% each)', 'Memory and disk']);
+  });
+
+  test('show no GPUs where there are none', () => {
+    const row = new Row(...newCustomEndpoint(stack, {}, SageMakerInstanceType.ML_M5_XLARGE).dashboardWidgets());
+    row.position(0, 0);
+    const rows = row.toJson();
+    expect(titles(rows).slice(4)).toEqual(['CPU (100% each core)', 'Memory and disk']);
+    expect(rows.map(({ x, y, width }: any) => [x, y, width])).toEqual([[0, 0, 24], [0, 1, 8], [8, 1, 8], [16, 1, 8], [0, 7, 12], [12, 7, 12]]);
+  });
+
+  test('show latencies in milliseconds', () => {
+    const rows = stack.resolve(new Row(...newCustomEndpoint(stack).dashboardWidgets()).toJson());
+    expect(rows[3].properties.metrics[0]).toEqual([{ label: 'Model, p50', expression: 'p50 / 1000' }]);
+  });
+
+  test('go into a dashboard', () => {
+    new Dashboard(stack, 'Dashboard').addWidgets(...newCustomEndpoint(stack).dashboardWidgets());
+    Template.fromStack(stack).resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+  });
+});

@@ -1,0 +1,143 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { EVERY_ENDPOINT, newStack } from './every-endpoint';
+import { CapacitySize } from '../../src/endpoint/capacity-size';
+import { Rollout } from '../../src/endpoint/rollout';
+import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
+import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoint-base-props';
+import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
+import { JumpStartModel } from '../../src/jumpstart/jumpstart-model';
+import { JumpStartSageMakerEndpoint } from '../../src/jumpstart/jumpstart-sagemaker-endpoint';
+
+const ASYNC: SageMakerEndpointBaseProps = { asyncInference: { outputPath: 's3://mine/out', failurePath: 's3://mine/failed' } };
+
+/** The endpoints of `EVERY_ENDPOINT`, but with a model of JumpStart that runs on CPUs. */
+const EVERY_CPU_ENDPOINT = EVERY_ENDPOINT.map(([name, newEndpoint]) => {
+  const onCpu = (scope: Stack, props: SageMakerEndpointBaseProps) => name === 'JumpStartSageMakerEndpoint'
+    ? new JumpStartSageMakerEndpoint(scope, 'Endpoint', { model: JumpStartModel.of('huggingface-tc-bert-base-cased'), ...props })
+    : newEndpoint(scope, props, SageMakerInstanceType.ML_M5_XLARGE);
+  return [name, onCpu] as const;
+});
+
+let stack: Stack;
+beforeEach(() => {
+  stack = newStack();
+});
+
+describe.each(EVERY_ENDPOINT)('%s', (_, newEndpoint) => {
+  test('serves asynchronously', () => {
+    const endpoint = newEndpoint(stack, ASYNC);
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      AsyncInferenceConfig: {
+        ClientConfig: { MaxConcurrentInvocationsPerInstance: 10 },
+        OutputConfig: {
+          S3OutputPath: 's3://mine/out',
+          S3FailurePath: 's3://mine/failed',
+          NotificationConfig: {
+            SuccessTopic: stack.resolve(endpoint.successTopic!.topicArn),
+            ErrorTopic: stack.resolve(endpoint.errorTopic!.topicArn),
+          },
+        },
+      },
+    });
+    template.resourceCountIs('AWS::SNS::Topic', 2);
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: ['s3:PutObject', 's3:AbortMultipartUpload'],
+            Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':s3:::mine/out/*']] },
+          }),
+          Match.objectLike({ Action: 'sns:Publish', Resource: stack.resolve(endpoint.successTopic!.topicArn) }),
+        ]),
+      },
+    });
+  });
+
+  test('lets callers of an asynchronous endpoint read its results', () => {
+    newEndpoint(stack, ASYNC).grantInvokeAsync(new iam.User(stack, 'Caller'));
+    const [caller] = Object.entries(Template.fromStack(stack).findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('Caller'));
+    const actions = caller[1].Properties.PolicyDocument.Statement.map(({ Action }: any) => Action);
+    expect(actions.sort()).toEqual(['s3:GetObject', 's3:GetObject', 's3:ListBucket', 's3:ListBucket', 'sagemaker:InvokeEndpointAsync']);
+  });
+
+  test('has no topics, bucket or asynchronous configuration unless it is asynchronous', () => {
+    const endpoint = newEndpoint(stack);
+    const { successTopic, errorTopic, asyncBucket, asyncInputPath, asyncOutputPath, asyncFailurePath } = endpoint;
+    expect([successTopic, errorTopic, asyncBucket, asyncInputPath, asyncOutputPath, asyncFailurePath]).toEqual(Array(6).fill(undefined));
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::SNS::Topic', 0);
+    template.resourceCountIs('AWS::S3::Bucket', 0);
+    template.hasResourceProperties('AWS::SageMaker::EndpointConfig', { AsyncInferenceConfig: Match.absent() });
+  });
+
+  test('records requests and responses', () => {
+    newEndpoint(stack, { dataCapture: { destinationPath: 's3://mine/records', samplingPercentage: 5 } });
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      DataCaptureConfig: {
+        EnableCapture: true,
+        InitialSamplingPercentage: 5,
+        DestinationS3Uri: 's3://mine/records',
+        CaptureOptions: [{ CaptureMode: 'Input' }, { CaptureMode: 'Output' }],
+      },
+    });
+  });
+
+  test('rolls updates out', () => {
+    newEndpoint(stack, { rollout: Rollout.linear({ stepSize: CapacitySize.percent(25), waitInterval: Duration.minutes(5) }) });
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::Endpoint', {
+      DeploymentConfig: {
+        BlueGreenUpdatePolicy: {
+          TrafficRoutingConfiguration: { Type: 'LINEAR', LinearStepSize: { Type: 'CAPACITY_PERCENT', Value: 25 }, WaitIntervalInSeconds: 300 },
+        },
+      },
+    });
+  });
+
+  test('chooses instances and routes', () => {
+    const capacityReservationArn = 'arn:aws:sagemaker:us-east-1:111122223333:training-plan/mine';
+    newEndpoint(stack, {
+      routingStrategy: RoutingStrategy.LEAST_OUTSTANDING_REQUESTS,
+      inferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-3-1',
+      capacityReservationArn,
+      enableSsmAccess: true,
+    });
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      ProductionVariants: [{
+        RoutingConfig: { RoutingStrategy: 'LEAST_OUTSTANDING_REQUESTS' },
+        InferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-3-1',
+        CapacityReservationConfig: { CapacityReservationPreference: 'capacity-reservations-only', MlReservationArn: capacityReservationArn },
+        EnableSSMAccess: true,
+      }],
+    });
+  });
+
+  test('tells all that is wrong with any of it at once', () => {
+    expect(() => newEndpoint(stack, {
+      asyncInference: { maxConcurrentInvocationsPerInstance: 0 },
+      dataCapture: { samplingPercentage: 101 },
+      rollout: Rollout.canary({ size: CapacitySize.percent(60), waitInterval: Duration.hours(2) }),
+      capacityReservationArn: 'mine',
+    })).toThrow(/^\[Stack\/Endpoint\] 5 problems:/);
+  });
+});
+
+describe.each(EVERY_CPU_ENDPOINT)('%s', (_, newEndpoint) => {
+  test('serves without instances', () => {
+    const endpoint = newEndpoint(stack, { serverless: { memorySizeInMb: 6144, maxConcurrency: 200, provisionedConcurrency: 200 } });
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      ProductionVariants: [{
+        ServerlessConfig: { MemorySizeInMB: 6144, MaxConcurrency: 200, ProvisionedConcurrency: 200 },
+        InstanceType: Match.absent(),
+        InitialInstanceCount: Match.absent(),
+        ContainerStartupHealthCheckTimeoutInSeconds: Match.absent(),
+        ModelDataDownloadTimeoutInSeconds: Match.absent(),
+        VolumeSizeInGB: Match.absent(),
+        InferenceAmiVersion: Match.absent(),
+      }],
+    });
+    expect(endpoint.instanceCount).toBe(0);
+  });
+});
