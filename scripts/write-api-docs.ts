@@ -6,11 +6,14 @@ import { loadAssemblyFromPath, writeAssembly, Assembly, ClassType, Property, Typ
 
 /*
  * Writes API.md. The generated constants, thousands of models, images and instance types, are left out: they are listed
- * in docs/, and every editor completes them.
+ * in docs/, and every editor completes them. So are the classes that only hold a part of the models.
  */
 
 /** The classes that hold generated constants. */
-const CATALOGUES = /\.(JumpStartModelCatalog\d+|DeepLearningContainerImage|SageMakerInstanceType)$/;
+const CATALOGUES = /\.(DeepLearningContainerImage|SageMakerInstanceType)$/;
+
+/** The links of the chain between `JumpStartModel` and `JumpStartModelVersion`. */
+const CHAIN = /\.JumpStartModelCatalog\d+$/;
 
 const LIMIT = 500_000;
 
@@ -33,11 +36,20 @@ function main(): void {
 }
 
 function withoutConstants(assembly: Assembly): Assembly {
-  const types = Object.fromEntries(Object.entries(assembly.types ?? {}).map(([fqn, type]) => {
-    const isCatalogue = type.kind === TypeKind.Class && CATALOGUES.test(fqn);
-    return [fqn, isCatalogue ? { ...type, properties: (type as ClassType).properties?.filter(property => !isConstant(property)) } : type];
-  }));
-  return { ...assembly, types };
+  const types = Object.entries(assembly.types ?? {}).filter(([fqn]) => !CHAIN.test(fqn)).map(([fqn, type]) => {
+    if (type.kind !== TypeKind.Class) {
+      return [fqn, type];
+    }
+    const base = aboveChain(assembly, type.base);
+    const properties = CATALOGUES.test(fqn) ? type.properties?.filter(property => !isConstant(property)) : type.properties;
+    return [fqn, { ...type, base, properties }];
+  });
+  return { ...assembly, types: Object.fromEntries(types) };
+}
+
+/** The nearest base class that is no link of the chain. */
+function aboveChain(assembly: Assembly, base: string | undefined): string | undefined {
+  return base !== undefined && CHAIN.test(base) ? aboveChain(assembly, (assembly.types![base] as ClassType).base) : base;
 }
 
 function isConstant(property: Property): boolean {

@@ -33,7 +33,14 @@ describe.each(templates)('$name', ({ stack }) => {
   const statements: any[] = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 
   test('warns of nothing', () => {
-    expect(stack.messages.map(({ entry }) => entry.data)).toEqual([]);
+    expect(stack.messages.filter(({ level }) => level !== 'info').map(({ entry }) => entry.data)).toEqual([]);
+  });
+
+  test('tells what each endpoint costs and which quota it needs', () => {
+    const endpoints = resources.filter(({ Type }) => Type === 'AWS::SageMaker::Endpoint');
+    const hints = stack.messages.filter(({ level }) => level === 'info').map(({ entry }) => String(entry.data));
+    expect(hints).toHaveLength(endpoints.length);
+    expect(hints.filter(hint => !/for endpoint usage/.test(hint))).toEqual([]);
   });
 
   test('uses no managed policy', () => {
