@@ -8,13 +8,14 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel, IEndpoint } from 'aws-cdk-lib/aws-sagemaker';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Annotations, CfnTag } from 'aws-cdk-lib/core';
+import { Annotations } from 'aws-cdk-lib/core';
 import type { aws_sagemaker } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { AsyncInference } from './async-inference';
 import { EndpointScaling, initialInstanceCount, scaleEndpoint } from './auto-scaling';
 import type { AutoScalingOptions } from './auto-scaling-options';
 import { addCostHint } from './cost-hint';
+import { createModel } from './create-model';
 import { renderDataCapture } from './data-capture';
 import { renderDeploymentConfig } from './deployment-config';
 import { createLogGroup } from './endpoint-log';
@@ -24,12 +25,12 @@ import { createExecutionRole, grantLogsAndMetrics, grantNetworkInterfaces, grant
 import { grantInvoke, grantInvokeAsync } from './grant-invoke';
 import { ImportedEndpoint } from './imported-endpoint';
 import { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
-import { renderContainer } from './primary-container';
 import { renderVariant } from './production-variant';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
 import type { ServerlessOptions } from './serverless-options';
 import { ServingMode, servingMode } from './serving-mode';
+import { renderTags } from './tags';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ConfigurationError } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
@@ -128,7 +129,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     this.asyncInference = props.asyncInference && new AsyncInference(this, props.asyncInference);
     this.grantRole(props);
 
-    this.cfnModel = this.createModel(props, served);
+    this.cfnModel = createModel(this, this.role, this.network, props, served);
     this.cfnEndpointConfig = this.createEndpointConfig(props, served);
     this.cfnEndpoint = this.createEndpoint(props, served);
     this.logGroup = createLogGroup(this, props);
@@ -277,21 +278,6 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     }
   }
 
-  private createModel(props: SageMakerEndpointBaseProps, served: ServedModel): CfnModel {
-    const { container, dependencies } = renderContainer(this, this.role, props, served);
-    const model = new CfnModel(this, 'Model', {
-      executionRoleArn: this.role.roleArn,
-      primaryContainer: container,
-      // Serverless endpoints cannot be isolated; that a model could be is no reason to refuse it.
-      enableNetworkIsolation: (props.networkIsolation ?? (served.networkIsolation && !props.serverless)) || undefined,
-      vpcConfig: this.network?.vpcConfig,
-      tags: renderTags(served.tags, props.tags),
-    });
-    // The role with all of its policies, also those that are added after this: SageMaker reads the model's data at once.
-    model.node.addDependency(this.role, ...dependencies);
-    return model;
-  }
-
   private createEndpointConfig(props: SageMakerEndpointBaseProps, served: ServedModel): CfnEndpointConfig {
     return new CfnEndpointConfig(this, 'EndpointConfig', {
       productionVariants: [renderVariant(this.cfnModel.attrModelName, this.instanceCount, props, served)],
@@ -310,10 +296,4 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
       tags: renderTags(served.tags, props.tags),
     });
   }
-}
-
-/** Later tags override earlier ones. */
-function renderTags(...tags: ({ [key: string]: string } | undefined)[]): CfnTag[] | undefined {
-  const merged = Object.entries(Object.assign({}, ...tags) as { [key: string]: string });
-  return merged.length > 0 ? merged.map(([key, value]) => ({ key, value })) : undefined;
 }
