@@ -9,7 +9,7 @@ import { grantImagePull } from './image-pull-grant';
 import type { ImageReference } from './image-reference';
 import { isRegistryAccount } from './image-registries';
 import { ConfigurationError } from '../private/errors';
-import { formatArn } from '../private/regions';
+import { partitionName } from '../private/regions';
 
 /** A private ECR registry, by its classic, FIPS or dual-stack host name, and the repository in it. */
 const PRIVATE_ECR_URI = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)(?::([^@]+))?/;
@@ -37,7 +37,7 @@ export class UriImage extends ContainerImage {
   public bind(scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {
     const [, account, region, repository] = PRIVATE_ECR_URI.exec(this.imageUri) ?? [];
     if (repository !== undefined && !Token.isUnresolved(this.imageUri)) {
-      grantImagePull(grantable, formatArn(Stack.of(scope), { service: 'ecr', account, region, resource: 'repository', resourceName: repository }));
+      grantImagePull(grantable, `arn:${partitionName(region)}:ecr:${region}:${account}:repository/${repository}`);
     }
     return { imageName: this.imageUri };
   }

@@ -57,16 +57,16 @@ describe('fromEcrRepository', () => {
 
 describe('fromUri', () => {
   test.each([
-    ['123456789012.dkr.ecr.us-east-1.amazonaws.com/team/model:1.0', 'us-east-1'],
-    ['123456789012.dkr.ecr-fips.us-east-1.amazonaws.com/team/model:1.0', 'us-east-1'],
-    ['123456789012.dkr-ecr.us-east-1.on.aws/team/model:1.0', 'us-east-1'],
-    ['123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov/team/model:1.0', 'us-iso-east-1'],
-    [`123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/model@sha256:${'0'.repeat(64)}`, 'eu-west-1'],
-    ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/model', 'eu-west-1'],
-  ])('grants pulling from the repository of %s only', (uri, region) => {
+    ['123456789012.dkr.ecr.us-east-1.amazonaws.com/team/model:1.0', 'us-east-1', 'aws'],
+    ['123456789012.dkr.ecr-fips.us-east-1.amazonaws.com/team/model:1.0', 'us-east-1', 'aws'],
+    ['123456789012.dkr-ecr.us-east-1.on.aws/team/model:1.0', 'us-east-1', 'aws'],
+    ['123456789012.dkr.ecr.us-iso-east-1.c2s.ic.gov/team/model:1.0', 'us-iso-east-1', 'aws-iso'],
+    [`123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/model@sha256:${'0'.repeat(64)}`, 'eu-west-1', 'aws'],
+    ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/model', 'eu-west-1', 'aws'],
+  ])('grants pulling from the repository of %s only', (uri, region, partition) => {
     expect(ContainerImage.fromUri(uri).bind(stack, role).imageName).toBe(uri);
     expect(statements(stack)).toEqual([
-      { Action: PULL, Effect: 'Allow', Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ecr:${region}:123456789012:repository/team/model`]] } },
+      { Action: PULL, Effect: 'Allow', Resource: `arn:${partition}:ecr:${region}:123456789012:repository/team/model` },
       LOGIN,
     ]);
   });
