@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ContainerImage, ContainerImageConfig } from './container-image';
 import { grantImagePull } from './image-pull-grant';
@@ -34,7 +34,7 @@ export class UriImage extends ContainerImage {
     return tag !== undefined && isRegistryAccount(account) && !Token.isUnresolved(this.imageUri) ? { repository, tag } : undefined;
   }
 
-  public bind(scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {
+  public bind(_scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {
     const [, account, region, repository] = PRIVATE_ECR_URI.exec(this.imageUri) ?? [];
     if (repository !== undefined && !Token.isUnresolved(this.imageUri)) {
       grantImagePull(grantable, `arn:${partitionName(region)}:ecr:${region}:${account}:repository/${repository}`);
