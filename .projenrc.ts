@@ -1,4 +1,5 @@
 import { awscdk, javascript } from 'projen';
+import { addBindingTasks } from './projenrc/bindings';
 import { addCatalogTasks } from './projenrc/catalog';
 import { addCatalogWorkflow } from './projenrc/catalog-workflow';
 import { addDocsTasks } from './projenrc/docs';
@@ -74,6 +75,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jestOptions: {
     jestConfig: {
       collectCoverage: false,
+      // The tests of the packages leave copies of package.json there.
+      modulePathIgnorePatterns: ['<rootDir>/.tmp/'],
       // The examples import the library by its name, as users do.
       moduleNameMapper: { '^cdk-sagemaker-endpoints$': '<rootDir>/src/index.ts' },
       coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
@@ -100,7 +103,8 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What the package does not need at a user's.
 for (const path of [
-  '/.ci/', '/catalog/', '/docs/', '/examples/', '/bench/', '/scripts/', '/CONTRIBUTING.md', '/cdk.out/', '*.tsbuildinfo',
+  '/.ci/', '/catalog/', '/docs/', '/examples/', '/bench/', '/scripts/', '/API.md', '/CONTRIBUTING.md', '/tsconfig.dev.json',
+  '/cdk.out/', '/.tmp/', '.jsii.tabl.json', '*.tsbuildinfo',
 ]) {
   project.addPackageIgnore(path);
 }
@@ -112,6 +116,7 @@ for (const path of [
 }
 
 addTestTasks(project);
+addBindingTasks(project);
 addCatalogTasks(project);
 addCatalogWorkflow(project);
 addDocsTasks(project);

@@ -1,0 +1,51 @@
+import { join } from 'path';
+import { BuiltPackages } from './built-packages';
+import { copyConsumer } from './consumer-folder';
+import { CONSUMERS, REPOSITORY } from './repository';
+import { runSuccessfully } from './run-command';
+import { synthesize, Templates } from './templates';
+import { Suite } from './test-report';
+
+/** What apps have to synthesize in every language. */
+export interface Expected {
+  readonly readme: Templates;
+  readonly examples: Templates;
+}
+
+/** Synthesizes the apps in TypeScript, with the package for npm. */
+export async function synthesizeExpected({ check, step }: Suite, packages: BuiltPackages): Promise<Expected> {
+  const folder = copyConsumer(join(CONSUMERS, 'typescript'), 'typescript');
+  await step('the tarball unpacks', () => unpack(packages.npm, folder));
+  const run = (app: string) => synthesize(`typescript-${app}`, env => runSuccessfully(
+    process.execPath, [require.resolve('ts-node/dist/bin'), '--transpile-only', '--project', join(REPOSITORY, 'tsconfig.dev.json'), `${app}.ts`],
+    { cwd: folder, env },
+  ));
+  const expected = {
+    readme: await step('the README\'s example is synthesized', () => run('readme-app')),
+    examples: await step('the examples are synthesized', () => run('examples-app')),
+  };
+  await check('the package holds only what users need', async () => assertContents(await list(packages.npm)));
+  return expected;
+}
+
+/** Node finds the library there, and everything else in the repository above. */
+async function unpack(tarball: string, folder: string): Promise<void> {
+  const target = join(folder, 'node_modules/cdk-sagemaker-endpoints');
+  await runSuccessfully('mkdir', ['-p', target], { cwd: folder });
+  await runSuccessfully('tar', ['--extract', '--gzip', '--file', tarball, '--directory', target, '--strip-components=1'], { cwd: folder });
+}
+
+async function list(tarball: string): Promise<string[]> {
+  const output = await runSuccessfully('tar', ['--list', '--gzip', '--file', tarball], { cwd: REPOSITORY });
+  return output.trim().split('\n').map(path => path.replace(/^package\//, ''));
+}
+
+/** Compiled code, data, licences, and the assembly that jsii needs. */
+const NEEDED = /^(lib\/.*\.(js|d\.ts)|assets\/.*|node_modules\/superstruct\/.*|package\.json|LICENSE|README\.md|\.jsii(\.gz)?)$/;
+
+function assertContents(paths: readonly string[]): void {
+  const others = paths.filter(path => !NEEDED.test(path));
+  if (others.length > 0) {
+    throw new Error(`not needed by users: ${others.join(', ')}`);
+  }
+}

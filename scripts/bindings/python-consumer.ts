@@ -1,0 +1,43 @@
+import { join } from 'path';
+import { checkMistakes, Mistake } from './bad-input';
+import { BuiltPackages } from './built-packages';
+import { copyConsumer } from './consumer-folder';
+import { Expected } from './expected';
+import { assertAllConstants, assertSomeConstants, describeConstants, RESPELLED } from './model-constants';
+import { PythonEnvironment } from './python-environment';
+import { CONSUMERS, EXAMPLES } from './repository';
+import { assertSameTemplates, synthesize } from './templates';
+import { Suite } from './test-report';
+
+const MISTAKES: readonly Mistake[] = [
+  { name: 'string-as-model', message: /TypeError: type of argument model must be .*JumpStartModelVersion; got str instead/ },
+  { name: 'no-model', message: /TypeError: .*missing 1 required keyword-only argument: 'model'/ },
+  { name: 'unknown-constant', message: /AttributeError: .*'META_TEXTGENERATION_LLAMA_2_7_B_F_9_9_9'/ },
+];
+
+/** Installs the wheel into a new virtual environment and runs apps there. */
+export async function testPython(suite: Suite, packages: BuiltPackages, expected: Expected): Promise<void> {
+  const { check, step } = suite;
+  const consumer = copyConsumer(join(CONSUMERS, 'python'), 'python');
+  const example = copyConsumer(join(EXAMPLES, 'python'), 'python-example');
+  const environment = await step('the wheel installs', async () => {
+    const created = await PythonEnvironment.create('python-environment');
+    await created.install([packages.wheel, '--requirement', 'requirements.txt'], consumer);
+    return created;
+  });
+  const python = (args: readonly string[], env?: NodeJS.ProcessEnv) => environment.run(args, consumer, env);
+  await check('the README\'s template is that of TypeScript', async () => {
+    assertSameTemplates(await synthesize('python-readme', env => python(['readme_app.py'], env)), expected.readme);
+  });
+  await check('the first, a middle and the last constant can be read', async () => {
+    assertSomeConstants(await python(['constants.py', 'some']), RESPELLED);
+  });
+  await check(`all constants are there: ${describeConstants()}`, async () => {
+    assertAllConstants(await python(['constants.py', 'all']), RESPELLED);
+  });
+  await checkMistakes(suite, MISTAKES, name => python(['bad_input.py', name]));
+  await check('the example\'s templates are those of TypeScript', async () => {
+    await environment.install(['--requirement', 'requirements.txt'], example);
+    assertSameTemplates(await synthesize('python-example', env => environment.run(['app.py'], example, env)), expected.examples);
+  });
+}
