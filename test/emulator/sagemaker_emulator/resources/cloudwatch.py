@@ -8,10 +8,10 @@ from .api_resource import ApiResource
 from .handler import Context, Made, Properties
 
 
-class Alarm(ApiResource):
-    type_name = "AWS::CloudWatch::Alarm"
+class PutByName(ApiResource):
+    """A resource whose service has one call for creating and changing: what is put under a name replaces what was there."""
+
     service = "cloudwatch"
-    name_property = "AlarmName"
     max_name_length = 255
 
     def create(self, context: Context, properties: Properties) -> Made:
@@ -19,6 +19,14 @@ class Alarm(ApiResource):
 
     def update(self, context: Context, made: Made, old: Properties, new: Properties) -> Made:
         return self._put(context, made.physical_id, new)
+
+    def _put(self, context: Context, name: str, properties: Properties) -> Made:
+        raise NotImplementedError
+
+
+class Alarm(PutByName):
+    type_name = "AWS::CloudWatch::Alarm"
+    name_property = "AlarmName"
 
     def destroy(self, context: Context, made: Made, properties: Properties) -> None:
         self.call(context, "DeleteAlarms", AlarmNames=[made.physical_id])
@@ -29,17 +37,9 @@ class Alarm(ApiResource):
         return Made(name, {"Arn": alarms[0]["AlarmArn"]})
 
 
-class Dashboard(ApiResource):
+class Dashboard(PutByName):
     type_name = "AWS::CloudWatch::Dashboard"
-    service = "cloudwatch"
     name_property = "DashboardName"
-    max_name_length = 255
-
-    def create(self, context: Context, properties: Properties) -> Made:
-        return self._put(context, self.name(context, properties), properties)
-
-    def update(self, context: Context, made: Made, old: Properties, new: Properties) -> Made:
-        return self._put(context, made.physical_id, new)
 
     def destroy(self, context: Context, made: Made, properties: Properties) -> None:
         self.call(context, "DeleteDashboards", DashboardNames=[made.physical_id])
