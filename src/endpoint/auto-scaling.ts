@@ -41,7 +41,9 @@ export function scaleEndpoint(
   if (current) {
     problems.add({ subject: 'autoScaling', what: 'is there already', fix: 'Add to scalableTarget, or call autoScale once, without the prop.' });
   }
-  problems.add(...autoScalingProblems(options, { servingMode: endpoint._servingMode, instanceType: endpoint.instanceType }));
+  problems.add(...autoScalingProblems(options, {
+    servingMode: endpoint._servingMode, instanceType: endpoint.instanceType, scheduled: endpoint._scheduled,
+  }));
   problems.throwIfAny(endpoint.node.path);
 
   // An update would set the number of instances back to that of the endpoint configuration. Weights stay those of the

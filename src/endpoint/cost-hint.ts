@@ -9,18 +9,21 @@ import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-
 export interface InstanceRange {
   readonly min: number;
   readonly max: number;
+  /** Whether a schedule starts and stops the endpoint. */
+  readonly scheduled?: boolean;
 }
 
 /**
  * Tells at synthesis what will be billed, and the name of the quota that a deployment most often fails at: it is not easily
  * found, and for GPUs it is 0 in a new account.
  */
-export function addCostHint(scope: Construct, instanceType: SageMakerInstanceType, { min, max }: InstanceRange): void {
+export function addCostHint(scope: Construct, instanceType: SageMakerInstanceType, { min, max, scheduled }: InstanceRange): void {
   if ([instanceType.toString(), min, max].some(value => Token.isUnresolved(value))) {
     return;
   }
   const count = min === max ? `${max}` : `${min} to ${max}`;
-  const billed = min === 0 ? 'while it runs' : 'while the endpoint exists, also without requests';
+  const lasting = scheduled ? 'from its start, which a deployment is too, until its stop, also without requests' : 'while the endpoint exists, also without requests';
+  const billed = min === 0 ? 'while it runs' : lasting;
   Annotations.of(scope).addInfoV2(
     'cdk-sagemaker-endpoints:cost',
     `${count} × ${instanceType}: each is billed by the hour ${billed}. The quota "${instanceType.quotaName}" of Amazon SageMaker has to `

@@ -45,7 +45,10 @@ export class EndpointAlarms extends Construct {
   /** The storage volume gets full. Undefined for a serverless endpoint. */
   public readonly diskUtilization?: Alarm;
 
-  /** Nobody uses the endpoint. Undefined for an endpoint that costs nothing when it is idle. */
+  /**
+   * Nobody uses the endpoint. Undefined for an endpoint that costs nothing when it is idle, and for one with a `schedule`: no
+   * metric tells the hours in which nobody called it from those in which it was not there.
+   */
   public readonly idle?: Alarm;
 
   /**
@@ -62,7 +65,7 @@ export class EndpointAlarms extends Construct {
       this.utilization = this.watchUtilization(props);
       this.diskUtilization = this.watchDisk(props);
     }
-    if (endpoint._billedWhenIdle) {
+    if (endpoint._billedWhenIdle && !endpoint._scheduled) {
       this.idle = this.watchIdleness(props);
     }
     if (props.topic) {

@@ -5,6 +5,7 @@ import type { Connections, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
+import { ConfigurationError } from '../private/errors';
 
 /** The network of a container: what the model is told, and the connections that rules can be added to. */
 export interface EndpointNetwork {
@@ -31,4 +32,14 @@ export function createNetwork(scope: Construct, props: SageMakerEndpointBaseProp
     vpcConfig: { subnets, securityGroupIds: securityGroups.map(group => group.securityGroupId) },
     connections: new ec2.Connections({ securityGroups }),
   };
+}
+
+/** @throws ConfigurationError for an endpoint that has SageMaker's own network */
+export function connectionsOf(endpoint: Construct, network: EndpointNetwork | undefined): Connections {
+  if (!network) {
+    throw new ConfigurationError(endpoint.node.path, [{
+      subject: 'connections', what: 'are those of an endpoint in a VPC, which this one is not', fix: 'Give vpc or vpcConfig.',
+    }]);
+  }
+  return network.connections;
 }

@@ -7,6 +7,7 @@ import { dataCaptureProblems } from './data-capture';
 import { checkLog } from './endpoint-log';
 import { rolloutProblems } from './rollout-problems';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
+import { scheduleProblems } from './schedule-problems';
 import type { ServedModel } from './served-model';
 import { serverlessProblems } from './serverless-problems';
 import { servingMode } from './serving-mode';
@@ -38,7 +39,7 @@ export function endpointProblems(props: SageMakerEndpointBaseProps, served: Part
   checkLog(props, problems);
   if (props.autoScaling) {
     problems.add(...autoScalingProblems(props.autoScaling, {
-      servingMode: servingMode(props), instanceType: served.instanceType, instanceCount: props.instanceCount,
+      servingMode: servingMode(props), instanceType: served.instanceType, instanceCount: props.instanceCount, scheduled: props.schedule !== undefined,
     }));
   }
   checkEnvironment(props, served, problems);
@@ -46,7 +47,7 @@ export function endpointProblems(props: SageMakerEndpointBaseProps, served: Part
   checkSource(served, problems);
   checkProcessor(served, problems);
   problems.add(...asyncInferenceProblems(props.asyncInference), ...dataCaptureProblems(props.dataCapture), ...serverlessProblems(props, served));
-  problems.add(...rolloutProblems(props), ...variantProblems(props));
+  problems.add(...rolloutProblems(props), ...variantProblems(props), ...scheduleProblems(props));
   return problems.all;
 }
 

@@ -6,6 +6,8 @@ import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { EndpointNetwork } from './endpoint-network';
+import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import { formatArn } from '../private/regions';
 
 /*
@@ -24,12 +26,23 @@ export function createExecutionRole(scope: Construct): Role {
   });
 }
 
+/** Lets SageMaker run the container: its log and metrics, its network, and its encrypted volume. */
+export function grantServing(role: IRole, scope: Construct, props: SageMakerEndpointBaseProps, network: EndpointNetwork | undefined): void {
+  grantLogsAndMetrics(role, scope, props.endpointName);
+  if (network) {
+    grantNetworkInterfaces(role, scope, network.vpcConfig.subnets, network.vpcConfig.securityGroupIds);
+  }
+  if (props.encryptionKey) {
+    grantVolumeKey(role, props.encryptionKey);
+  }
+}
+
 /**
  * Lets the container write its logs and metrics.
  *
  * @param endpointName the name of the endpoint's log group; without one it is made at deployment, after the role
  */
-export function grantLogsAndMetrics(role: IRole, scope: Construct, endpointName: string | undefined): void {
+function grantLogsAndMetrics(role: IRole, scope: Construct, endpointName: string | undefined): void {
   const logGroup = formatArn(Stack.of(scope), {
     service: 'logs',
     resource: 'log-group',
@@ -49,7 +62,7 @@ export function grantLogsAndMetrics(role: IRole, scope: Construct, endpointName:
 }
 
 /** Lets SageMaker put network interfaces of the container into the subnets. */
-export function grantNetworkInterfaces(role: IRole, scope: Construct, subnetIds: string[], securityGroupIds: string[]): void {
+function grantNetworkInterfaces(role: IRole, scope: Construct, subnetIds: string[], securityGroupIds: string[]): void {
   const stack = Stack.of(scope);
   // A shared subnet belongs to another account than the endpoint; its id is unique all the same.
   const arn = (resource: string, resourceName: string) => formatArn(stack, { service: 'ec2', account: '*', resource, resourceName });
@@ -75,8 +88,13 @@ export function grantNetworkInterfaces(role: IRole, scope: Construct, subnetIds:
 }
 
 /** Lets SageMaker encrypt the storage volumes with a key. */
-export function grantVolumeKey(role: IRole, key: IKey): void {
+function grantVolumeKey(role: IRole, key: IKey): void {
   key.grant(role, 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKeyWithoutPlaintext');
+  grantVolumeKeyToAws(role, key);
+}
+
+/** Lets a role hand a key on to AWS, for storage volumes. */
+export function grantVolumeKeyToAws(role: IRole, key: IKey): void {
   role.addToPrincipalPolicy(new PolicyStatement({
     actions: ['kms:CreateGrant'],
     resources: [key.keyArn],

@@ -40,6 +40,13 @@ export abstract class MonitoredSageMakerEndpoint extends Resource {
   public abstract get _billedWhenIdle(): boolean;
 
   /**
+   * Whether a schedule starts and stops the endpoint.
+   *
+   * @internal
+   */
+  public abstract get _scheduled(): boolean;
+
+  /**
    * A metric of the endpoint, by SageMaker's name for it.
    *
    * Those that have no method here are taken for metrics of the namespace `AWS/SageMaker` with the dimensions

@@ -11,6 +11,7 @@ import type { AutoScalingOptions } from './auto-scaling-options';
 import type { DataCaptureOptions } from './data-capture-options';
 import type { Rollout } from './rollout';
 import type { RoutingStrategy } from './routing-strategy';
+import type { ScheduleOptions } from './schedule-options';
 import type { ServerlessOptions } from './serverless-options';
 
 /** How a model is served: what all endpoints have in common, whatever they run. */
@@ -181,6 +182,16 @@ export interface SageMakerEndpointBaseProps {
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails.html
    */
   readonly rollout?: Rollout;
+
+  /**
+   * When the endpoint is started and stopped, so that it is billed during these hours only. To stop it means to delete it:
+   * while it is stopped, no deployment can change it. It excludes `autoScaling`, and `serverless` without
+   * `provisionedConcurrency`.
+   *
+   * @default - the endpoint is always there
+   * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
+   */
+  readonly schedule?: ScheduleOptions;
 
   /**
    * To which of several instances a request goes.

@@ -7,6 +7,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnEndpoint, CfnEndpointConfig, CfnModel, IEndpoint } from 'aws-cdk-lib/aws-sagemaker';
+import type { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Annotations } from 'aws-cdk-lib/core';
 import type { aws_sagemaker } from 'aws-cdk-lib/interfaces';
@@ -19,9 +20,10 @@ import { createModel } from './create-model';
 import { renderDataCapture } from './data-capture';
 import { renderDeploymentConfig } from './deployment-config';
 import { createLogGroup } from './endpoint-log';
-import { createNetwork, EndpointNetwork } from './endpoint-network';
+import { connectionsOf, createNetwork, EndpointNetwork } from './endpoint-network';
 import { endpointProblems } from './endpoint-problems';
-import { createExecutionRole, grantLogsAndMetrics, grantNetworkInterfaces, grantVolumeKey } from './execution-role';
+import { createSchedules } from './endpoint-schedule';
+import { createExecutionRole, grantServing } from './execution-role';
 import { grantInvoke, grantInvokeAsync } from './grant-invoke';
 import { ImportedEndpoint } from './imported-endpoint';
 import { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
@@ -32,7 +34,6 @@ import type { ServerlessOptions } from './serverless-options';
 import { ServingMode, servingMode } from './serving-mode';
 import { renderTags } from './tags';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
-import { ConfigurationError } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
 
 /**
@@ -84,6 +85,12 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
   /** The endpoint. */
   public readonly cfnEndpoint: CfnEndpoint;
 
+  /** What starts the endpoint. Undefined without `schedule`. */
+  public readonly cfnStartSchedule?: CfnSchedule;
+
+  /** What stops the endpoint. Undefined without `schedule`. */
+  public readonly cfnStopSchedule?: CfnSchedule;
+
   /** The execution role. */
   public readonly role: iam.IRole;
 
@@ -127,7 +134,8 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     this.network = createNetwork(this, props);
     this.serverless = props.serverless;
     this.asyncInference = props.asyncInference && new AsyncInference(this, props.asyncInference);
-    this.grantRole(props);
+    grantServing(this.role, this, props, this.network);
+    this.asyncInference?.grantServe(this.role);
 
     this.cfnModel = createModel(this, this.role, this.network, props, served);
     this.cfnEndpointConfig = this.createEndpointConfig(props, served);
@@ -140,10 +148,13 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
       service: 'sagemaker', resource: 'endpoint', resourceName: this.physicalName,
     });
     this.endpointName = this.getResourceNameAttribute(this.cfnEndpoint.attrEndpointName);
+    const schedules = createSchedules(this, this.cfnEndpoint, this.cfnEndpointConfig, props);
+    this.cfnStartSchedule = schedules?.start;
+    this.cfnStopSchedule = schedules?.stop;
     if (props.autoScaling) {
       this.autoScale(props.autoScaling);
     } else if (!props.serverless) {
-      addCostHint(this, this.instanceType, { min: this.instanceCount, max: this.instanceCount });
+      addCostHint(this, this.instanceType, { min: this.instanceCount, max: this.instanceCount, scheduled: this._scheduled });
     }
   }
 
@@ -153,12 +164,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
    * It throws for an endpoint without `vpc` or `vpcConfig`, which has no security groups.
    */
   public get connections(): ec2.Connections {
-    if (!this.network) {
-      throw new ConfigurationError(this.node.path, [{
-        subject: 'connections', what: 'are those of an endpoint in a VPC, which this one is not', fix: 'Give vpc or vpcConfig.',
-      }]);
-    }
-    return this.network.connections;
+    return connectionsOf(this, this.network);
   }
 
   /**
@@ -210,6 +216,11 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
       return this.serverless.provisionedConcurrency !== undefined;
     }
     return this.scaling?.minCapacity !== 0;
+  }
+
+  /** @internal */
+  public get _scheduled(): boolean {
+    return this.cfnStartSchedule !== undefined;
   }
 
   /** How L1 constructs and integrations refer to the endpoint. */
@@ -264,18 +275,6 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     }
     const calls = this.asyncInference?.grantCall(grantee) ?? [];
     return calls.reduce((grant, call) => grant.combine(call), grantInvokeAsync(grantee, [this.endpointArn]));
-  }
-
-  private grantRole(props: SageMakerEndpointBaseProps): void {
-    grantLogsAndMetrics(this.role, this, props.endpointName);
-    this.asyncInference?.grantServe(this.role);
-    if (this.network) {
-      const { subnets, securityGroupIds } = this.network.vpcConfig;
-      grantNetworkInterfaces(this.role, this, subnets, securityGroupIds);
-    }
-    if (props.encryptionKey) {
-      grantVolumeKey(this.role, props.encryptionKey);
-    }
   }
 
   private createEndpointConfig(props: SageMakerEndpointBaseProps, served: ServedModel): CfnEndpointConfig {
