@@ -5,6 +5,7 @@ import { asyncInferenceProblems } from './async-inference';
 import { autoScalingProblems } from './auto-scaling-problems';
 import { dataCaptureProblems } from './data-capture';
 import { checkLog } from './endpoint-log';
+import { fallbackProblems } from './instance-pools';
 import { rolloutProblems } from './rollout-problems';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import { scheduleProblems } from './schedule-problems';
@@ -47,7 +48,7 @@ export function endpointProblems(props: SageMakerEndpointBaseProps, served: Part
   checkSource(served, problems);
   checkProcessor(served, problems);
   problems.add(...asyncInferenceProblems(props.asyncInference), ...dataCaptureProblems(props.dataCapture), ...serverlessProblems(props, served));
-  problems.add(...rolloutProblems(props), ...variantProblems(props), ...scheduleProblems(props));
+  problems.add(...rolloutProblems(props), ...variantProblems(props), ...fallbackProblems(props, served), ...scheduleProblems(props));
   return problems.all;
 }
 

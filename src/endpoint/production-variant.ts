@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { CfnEndpointConfig } from 'aws-cdk-lib/aws-sagemaker';
+import type { Construct } from 'constructs';
+import { renderInstanceTypes } from './instance-pools';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
 import { inferenceAmi } from '../container-image/inference-ami';
@@ -12,18 +14,21 @@ export const VARIANT_NAME = 'AllTraffic';
 const DEFAULT_STARTUP_TIMEOUT = 600;
 
 export function renderVariant(
-  modelName: string, instanceCount: number, props: SageMakerEndpointBaseProps, served: ServedModel,
+  scope: Construct, modelName: string, instanceCount: number, props: SageMakerEndpointBaseProps, served: ServedModel,
 ): CfnEndpointConfig.ProductionVariantProperty {
   const common = { variantName: VARIANT_NAME, modelName, initialVariantWeight: 1 };
-  return props.serverless ? { ...common, serverlessConfig: props.serverless } : { ...common, ...renderInstances(instanceCount, props, served) };
+  return props.serverless
+    ? { ...common, serverlessConfig: props.serverless }
+    : { ...common, ...renderInstances(scope, instanceCount, props, served) };
 }
 
 function renderInstances(
-  instanceCount: number, props: SageMakerEndpointBaseProps, served: ServedModel,
+  scope: Construct, instanceCount: number, props: SageMakerEndpointBaseProps, served: ServedModel,
 ): Partial<CfnEndpointConfig.ProductionVariantProperty> {
   return {
-    instanceType: served.instanceType.toString(),
+    ...renderInstanceTypes(scope, served, props.fallbackInstanceTypes),
     initialInstanceCount: instanceCount,
+    variantInstanceProvisionTimeoutInSeconds: props.instanceProvisionTimeoutInSeconds,
     containerStartupHealthCheckTimeoutInSeconds:
       props.startupHealthCheckTimeoutInSeconds ?? served.startupHealthCheckTimeoutInSeconds ?? DEFAULT_STARTUP_TIMEOUT,
     modelDataDownloadTimeoutInSeconds: props.modelDataDownloadTimeoutInSeconds ?? served.modelDataDownloadTimeoutInSeconds,

@@ -13,6 +13,7 @@ import type { Rollout } from './rollout';
 import type { RoutingStrategy } from './routing-strategy';
 import type { ScheduleOptions } from './schedule-options';
 import type { ServerlessOptions } from './serverless-options';
+import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 
 /** How a model is served: what all endpoints have in common, whatever they run. */
 export interface SageMakerEndpointBaseProps {
@@ -32,6 +33,16 @@ export interface SageMakerEndpointBaseProps {
    * @default - 1, or the fewest that `autoScaling` allows, and 1 if that is none
    */
   readonly instanceCount?: number;
+
+  /**
+   * Instance types to take, in this order, when AWS has none of the instance type free: when the endpoint is made, and when it
+   * scales; 1 to 4. They run the same image with the same environment, so they need the same kind and number of accelerators,
+   * or as many vCPUs for models on CPUs. It excludes `capacityReservationArn`.
+   *
+   * @default - none; without free instances a deployment fails
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-heterogeneous.html
+   */
+  readonly fallbackInstanceTypes?: SageMakerInstanceType[];
 
   /**
    * The execution role, which SageMaker assumes to pull the image, read the model and write logs and metrics.
@@ -67,6 +78,15 @@ export interface SageMakerEndpointBaseProps {
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
    */
   readonly modelDataDownloadTimeoutInSeconds?: number;
+
+  /**
+   * How long SageMaker may look for free instances, of all instance types together; 300 to 3600 seconds. Loading the model
+   * does not count.
+   *
+   * @default - SageMaker's own
+   * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
+   */
+  readonly instanceProvisionTimeoutInSeconds?: number;
 
   /**
    * The size of the storage volume of each instance; 1 to 512 GB. For instance types without local NVMe storage only.
@@ -157,7 +177,7 @@ export interface SageMakerEndpointBaseProps {
 
   /**
    * Serves without instances, on CPUs. It excludes what is about instances (`instanceCount`, `volumeSizeInGb`, the timeouts,
-   * `routingStrategy`, `inferenceAmiVersion`, `capacityReservationArn`, `enableSsmAccess`), `vpc`, `vpcConfig`,
+   * `fallbackInstanceTypes`, `routingStrategy`, `inferenceAmiVersion`, `capacityReservationArn`, `enableSsmAccess`), `vpc`, `vpcConfig`,
    * `networkIsolation`, `asyncInference`, `dataCapture`, model packages, and images and instance types with accelerators.
    *
    * SageMaker turns no endpoint with instances into a serverless one: give the construct another id then.

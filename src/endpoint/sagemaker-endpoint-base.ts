@@ -279,7 +279,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
 
   private createEndpointConfig(props: SageMakerEndpointBaseProps, served: ServedModel): CfnEndpointConfig {
     return new CfnEndpointConfig(this, 'EndpointConfig', {
-      productionVariants: [renderVariant(this.cfnModel.attrModelName, this.instanceCount, props, served)],
+      productionVariants: [renderVariant(this, this.cfnModel.attrModelName, this.instanceCount, props, served)],
       kmsKeyId: props.encryptionKey?.keyArn,
       asyncInferenceConfig: this.asyncInference?.render(),
       dataCaptureConfig: props.dataCapture && renderDataCapture(this, this.role, props.dataCapture),

@@ -18,6 +18,7 @@ const MAX_CONCURRENCY = 200;
 const OF_INSTANCES = [
   'instanceCount', 'volumeSizeInGb', 'startupHealthCheckTimeoutInSeconds', 'modelDataDownloadTimeoutInSeconds',
   'routingStrategy', 'inferenceAmiVersion', 'capacityReservationArn', 'enableSsmAccess',
+  'fallbackInstanceTypes', 'instanceProvisionTimeoutInSeconds',
 ] as const;
 
 /** "Feature exclusions" of https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html. */

@@ -9,6 +9,9 @@ import { ProblemList } from '../private/problem-list';
 const RESERVATION_ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:\d{12}:[a-z0-9-]{1,14}\/.+$/;
 const MAX_ARN_LENGTH = 258;
 
+/** ProductionVariant.VariantInstanceProvisionTimeoutInSeconds. */
+const PROVISION_SECONDS = { min: 300, max: 3600 };
+
 /** How AWS names the machine images; new ones come more often than this library. */
 const AMI_VERSION = /^[a-zA-Z0-9-]+$/;
 
@@ -22,6 +25,10 @@ export function variantProblems(props: SageMakerEndpointBaseProps): Problem[] {
     subject: 'capacityReservationArn',
     what: 'is not the ARN of a reservation',
     allowed: 'arn:aws:sagemaker:<region>:<account>:training-plan/<name>',
+  });
+  const { min, max } = PROVISION_SECONDS;
+  problems.check(props.instanceProvisionTimeoutInSeconds, given => Number.isInteger(given) && given >= min && given <= max, {
+    subject: 'instanceProvisionTimeoutInSeconds', what: 'is out of range', allowed: `whole seconds from ${min} to ${max}`,
   });
   return problems.all;
 }

@@ -3,6 +3,7 @@
 
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { jumpStartFallbackProblems } from './fallback-check';
 import { artifactKey, defaultHosting, environment, isDeployable, isModelPackage, modelPackageArn } from './hosting-lookup';
 import { chooseInstanceType, HostingChoice, isPublished, publishedRegions, regionProblem } from './instance-choice';
 import { JumpStartArtifact } from './jumpstart-artifact';
@@ -46,6 +47,9 @@ export function serveJumpStartModel(scope: Construct, id: string, props: JumpSta
   checkImage(context, choice);
   const instanceType = findInstanceType(context, choice);
   const served = instanceType && serve(context, choice, instanceType);
+  if (instanceType && !Token.isUnresolved(instanceType.toString())) {
+    checkFallbacks(context, choice, instanceType.toString());
+  }
   context.problems.add(...endpointProblems(props, served ?? {}));
   context.problems.throwIfAny(childPath(scope, id));
   return served!;
@@ -152,6 +156,11 @@ function checkInstanceType({ props, region, problems }: Context, choice: Hosting
       fix: `It does in ${publishedRegions(choice, [name]).join(', ')}.`,
     });
   }
+}
+
+function checkFallbacks(context: Context, choice: HostingChoice, instanceType: string): void {
+  const regions = deploymentRegions(context, choice, instanceType);
+  context.problems.add(...jumpStartFallbackProblems(choice, instanceType, context.props.fallbackInstanceTypes ?? [], regions));
 }
 
 /** The instance types with AWS's default, which is named as such, in front. */

@@ -148,7 +148,8 @@ test('the rollout is part of the request, in the form that the API takes', async
   const { alarms } = await emulator.inventory();
   await stop();
   await start();
-  const [created] = (await emulator.calls('sagemaker')).filter(({ operation, caller }) => operation === 'CreateEndpoint' && caller === 'client').slice(-1);
+  const calls = await emulator.calls('sagemaker');
+  const [created] = calls.filter(({ operation, caller }) => operation === 'CreateEndpoint' && caller === 'client').slice(-1);
   expect((created.parameters as unknown as CreateEndpointCommandInput).DeploymentConfig).toEqual({
     RollingUpdatePolicy: { MaximumBatchSize: { Type: 'CAPACITY_PERCENT', Value: 50 }, WaitIntervalInSeconds: 300 },
     AutoRollbackConfiguration: { Alarms: [{ AlarmName: alarms[0] }] },
@@ -160,7 +161,8 @@ test('the service tells of the schedules of the example what it says', async () 
   const app = new App();
   new OfficeHoursStack(app, 'OfficeHours', { env: { region: 'us-east-1' } });
   const { OfficeHours: outputs } = await emulator.deploy(app);
-  const [{ Name: startName, ...started }, { Name: stopName, ...stopped }] = await Promise.all([outputs.StartSchedule, outputs.StopSchedule].map(getSchedule));
+  const started = await getSchedule(outputs.StartSchedule);
+  const stopped = await getSchedule(outputs.StopSchedule);
   const both = {
     ScheduleExpressionTimezone: 'Europe/Berlin', State: 'ENABLED', FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 5 },
   };
@@ -170,7 +172,7 @@ test('the service tells of the schedules of the example what it says', async () 
   expect(started).toMatchObject({ ...both, ScheduleExpression: 'cron(30 8 ? * MON,TUE,WED,THU,FRI *)', Target: target });
   expect(stopped).toMatchObject({ ...both, ScheduleExpression: 'cron(0 18 ? * * *)', Target: target });
   expect(JSON.parse(stopped.Target.Input)).toEqual({ EndpointName: outputs.EndpointName });
-  expect([startName, stopName].filter(name => !/^[0-9a-zA-Z-_.]{1,64}$/.test(name))).toEqual([]);
+  expect([started.Name, stopped.Name].filter(name => !/^[0-9a-zA-Z-_.]{1,64}$/.test(name))).toEqual([]);
   await emulator.destroy(app);
 });
 
