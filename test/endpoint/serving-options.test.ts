@@ -1,6 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { EVERY_ENDPOINT, newStack } from './every-endpoint';
 import { CapacitySize } from '../../src/endpoint/capacity-size';
 import { Rollout } from '../../src/endpoint/rollout';
@@ -15,7 +17,9 @@ const ASYNC: SageMakerEndpointBaseProps = { asyncInference: { outputPath: 's3://
 /** The endpoints of `EVERY_ENDPOINT`, but with a model of JumpStart that runs on CPUs. */
 const EVERY_CPU_ENDPOINT = EVERY_ENDPOINT.map(([name, newEndpoint]) => {
   const onCpu = (scope: Stack, props: SageMakerEndpointBaseProps) => name === 'JumpStartSageMakerEndpoint'
-    ? new JumpStartSageMakerEndpoint(scope, 'Endpoint', { model: JumpStartModel.of('huggingface-tc-bert-base-cased'), ...props })
+    ? new JumpStartSageMakerEndpoint(scope, 'Endpoint', {
+      model: JumpStartModel.of('huggingface-tc-bert-base-cased'), instanceType: SageMakerInstanceType.ML_M5_XLARGE, ...props,
+    })
     : newEndpoint(scope, props, SageMakerInstanceType.ML_M5_XLARGE);
   return [name, onCpu] as const;
 });
@@ -114,6 +118,56 @@ describe.each(EVERY_ENDPOINT)('%s', (_, newEndpoint) => {
     });
   });
 
+  test('has the timeouts and the number of instances that are asked for', () => {
+    newEndpoint(stack, { startupHealthCheckTimeoutInSeconds: 900, modelDataDownloadTimeoutInSeconds: 1200, instanceCount: 2 });
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      ProductionVariants: [{
+        ContainerStartupHealthCheckTimeoutInSeconds: 900,
+        ModelDataDownloadTimeoutInSeconds: 1200,
+        InitialInstanceCount: 2,
+        InitialVariantWeight: 1,
+      }],
+    });
+  });
+
+  test('has one instance and no key by default', () => {
+    newEndpoint(stack);
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      ProductionVariants: [{ InitialInstanceCount: 1, InitialVariantWeight: 1 }], KmsKeyId: Match.absent(),
+    });
+  });
+
+  test('takes no key on instances with local NVMe storage', () => {
+    expect(() => newEndpoint(stack, { encryptionKey: new kms.Key(stack, 'Key') })).toThrow(
+      '[Stack/Endpoint] encryptionKey: cannot be used on ml.g5.2xlarge, which has local NVMe storage');
+  });
+
+  test('runs in its VPC', () => {
+    const vpc = new ec2.Vpc(stack, 'Vpc', { maxAzs: 2 });
+    const endpoint = newEndpoint(stack, { vpc });
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::Model', {
+      VpcConfig: {
+        Subnets: vpc.privateSubnets.map(({ subnetId }) => stack.resolve(subnetId)),
+        SecurityGroupIds: endpoint.connections.securityGroups.map(({ securityGroupId }) => stack.resolve(securityGroupId)),
+      },
+    });
+  });
+
+  test('can be called, also for a streamed response, by whom it is granted', () => {
+    const endpoint = newEndpoint(stack);
+    endpoint.grantInvoke(new iam.User(stack, 'Caller'));
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp('^Caller'),
+      PolicyDocument: {
+        Statement: [{
+          Effect: 'Allow',
+          Action: ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'],
+          Resource: stack.resolve(endpoint.endpointArn),
+        }],
+      },
+    });
+  });
+
   test('tells all that is wrong with any of it at once', () => {
     expect(() => newEndpoint(stack, {
       asyncInference: { maxConcurrentInvocationsPerInstance: 0 },
@@ -125,6 +179,12 @@ describe.each(EVERY_ENDPOINT)('%s', (_, newEndpoint) => {
 });
 
 describe.each(EVERY_CPU_ENDPOINT)('%s', (_, newEndpoint) => {
+  test('encrypts its storage volume with the key that is given', () => {
+    const encryptionKey = new kms.Key(stack, 'Key');
+    newEndpoint(stack, { encryptionKey });
+    Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::EndpointConfig', { KmsKeyId: stack.resolve(encryptionKey.keyArn) });
+  });
+
   test('serves without instances', () => {
     const endpoint = newEndpoint(stack, { serverless: { memorySizeInMb: 6144, maxConcurrency: 200, provisionedConcurrency: 200 } });
     Template.fromStack(stack).hasResourceProperties('AWS::SageMaker::EndpointConfig', {
