@@ -6,7 +6,8 @@ import { loadAssemblyFromPath, writeAssembly, Assembly, ClassType, Property, Typ
 
 /*
  * Writes API.md. The generated constants, thousands of models, images and instance types, are left out: they are listed
- * in docs/, and every editor completes them. So are the classes that only hold a part of the models.
+ * in docs/, and every editor completes them. So are the classes that only hold a part of the models. The metrics of endpoints
+ * are written once, under the class that has them: repeated under each of its subclasses they were a fifth of the page.
  */
 
 /** The classes that hold generated constants. */
@@ -14,6 +15,9 @@ const CATALOGUES = /\.(DeepLearningContainerImage|SageMakerInstanceType)$/;
 
 /** The links of the chain between `JumpStartModel` and `JumpStartModelVersion`. */
 const CHAIN = /\.JumpStartModelCatalog\d+$/;
+
+/** What endpoints inherit is not repeated under them. */
+const WRITTEN_ONCE = /\.MonitoredSageMakerEndpoint$/;
 
 const LIMIT = 500_000;
 
@@ -47,9 +51,9 @@ function withoutConstants(assembly: Assembly): Assembly {
   return { ...assembly, types: Object.fromEntries(types) };
 }
 
-/** The nearest base class that is no link of the chain. */
+/** The nearest base class that is no link of the chain, and whose members are repeated. */
 function aboveChain(assembly: Assembly, base: string | undefined): string | undefined {
-  return base !== undefined && CHAIN.test(base) ? aboveChain(assembly, (assembly.types![base] as ClassType).base) : base;
+  return base !== undefined && (CHAIN.test(base) || WRITTEN_ONCE.test(base)) ? aboveChain(assembly, (assembly.types![base] as ClassType).base) : base;
 }
 
 function isConstant(property: Property): boolean {
