@@ -36,8 +36,8 @@ describe.each(templates)('$name', ({ stack }) => {
     expect(stack.messages.filter(({ level }) => level !== 'info').map(({ entry }) => entry.data)).toEqual([]);
   });
 
-  test('tells what each endpoint costs and which quota it needs', () => {
-    const endpoints = resources.filter(({ Type }) => Type === 'AWS::SageMaker::Endpoint');
+  test('tells what each endpoint with instances costs and which quota it needs', () => {
+    const endpoints = resources.filter(({ Type, Properties }) => Type === 'AWS::SageMaker::EndpointConfig' && Properties.ProductionVariants[0].InstanceType);
     const hints = stack.messages.filter(({ level }) => level === 'info').map(({ entry }) => String(entry.data));
     expect(hints).toHaveLength(endpoints.length);
     expect(hints.filter(hint => !/for endpoint usage/.test(hint))).toEqual([]);
