@@ -15,8 +15,12 @@ export interface SynthesizedExample {
   readonly assembly: CloudAssembly;
 }
 
-/** Runs an example's app.ts in a module registry of its own and synthesizes the app that it creates. */
-export function synthesizeExample(name: string): SynthesizedExample {
+/**
+ * Runs an example's app.ts in a module registry of its own and synthesizes the app that it creates.
+ *
+ * @param inspect looks at the app in that registry: what tests the classes of its constructs has to be loaded there
+ */
+export function synthesizeExample(name: string, inspect: (app: App) => void = () => undefined): SynthesizedExample {
   let example: SynthesizedExample | undefined;
   jest.isolateModules(() => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -37,6 +41,7 @@ export function synthesizeExample(name: string): SynthesizedExample {
     const [app] = created;
     const stacks = app.node.findAll().filter((construct): construct is Stack => cdk.Stack.isStack(construct));
     example = { app, stacks, assembly: app.synth() };
+    inspect(app);
   });
   return example!;
 }
