@@ -3,8 +3,8 @@ import {
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import {
-  CreateEndpointConfigCommand, DeleteEndpointConfigCommand, DescribeEndpointCommand, ListTagsCommand, SageMakerClient,
-  UpdateEndpointCommand, UpdateEndpointWeightsAndCapacitiesCommand, type ProductionVariantInstanceType,
+  CreateEndpointCommand, CreateEndpointConfigCommand, DeleteEndpointConfigCommand, DescribeEndpointCommand, DescribeEndpointConfigCommand,
+  ListTagsCommand, SageMakerClient, UpdateEndpointCommand, UpdateEndpointWeightsAndCapacitiesCommand, type ProductionVariantInstanceType,
 } from '@aws-sdk/client-sagemaker';
 import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { Tags } from 'aws-cdk-lib';
@@ -84,6 +84,35 @@ describe('UpdateEndpoint', () => {
     await scaling.send(new DeregisterScalableTargetCommand(target));
     await update(config);
     expect((await describeEndpoint()).EndpointConfigName).toBe(config);
+  });
+});
+
+describe('the way of serving', () => {
+  const serverless = { ServerlessConfig: { MemorySizeInMB: 2048, MaxConcurrency: 5 } };
+  const asynchronous = { AsyncInferenceConfig: { OutputConfig: { S3OutputPath: 's3://results' } } };
+  const configure = async (name: string, variant: object, more: object = {}) => {
+    const { EndpointConfigName } = await describeEndpoint();
+    const { ProductionVariants: [{ ModelName } = {}] = [] } = await sageMaker.send(new DescribeEndpointConfigCommand({ EndpointConfigName }));
+    await sageMaker.send(new CreateEndpointConfigCommand({
+      EndpointConfigName: name, ProductionVariants: [{ VariantName: 'AllTraffic', ModelName, ...variant }], ...more,
+    }));
+    return name;
+  };
+  const instances = { InstanceType: 'ml.m5.large', InitialInstanceCount: 1 };
+
+  test('stays asynchronous', async () => {
+    await update(await configure('queue', instances, asynchronous));
+
+    await expect(update(await configure('no-queue', instances))).rejects.toThrow('AsyncInferenceConfig parameter cannot be removed');
+  });
+
+  test('leads from serverless to instances, and not back', async () => {
+    await expect(update(await configure('functions', serverless))).rejects.toMatchObject({ name: 'ValidationException' });
+
+    const config = await configure('first-functions', serverless);
+    await sageMaker.send(new CreateEndpointCommand({ EndpointName: 'small', EndpointConfigName: config }));
+    await sageMaker.send(new UpdateEndpointCommand({ EndpointName: 'small', EndpointConfigName: await configure('boxes', instances) }));
+    expect(await sageMaker.send(new DescribeEndpointCommand({ EndpointName: 'small' }))).toMatchObject({ EndpointConfigName: 'boxes' });
   });
 });
 

@@ -25,6 +25,16 @@ export const EVERY_ENDPOINT: [string, NewEndpoint][] = [
   ['CustomSageMakerEndpoint', newCustomEndpoint],
 ];
 
+/** The same, with a model of JumpStart that runs on CPUs, on instance types for CPUs. */
+export const EVERY_CPU_ENDPOINT: [string, NewEndpoint][] = EVERY_ENDPOINT.map(([name, newEndpoint]) => [
+  name,
+  (scope, props) => name === 'JumpStartSageMakerEndpoint'
+    ? new JumpStartSageMakerEndpoint(scope, 'Endpoint', {
+      model: JumpStartModel.of('huggingface-tc-bert-base-cased'), instanceType: SageMakerInstanceType.ML_M5_XLARGE, ...props,
+    })
+    : newEndpoint(scope, props, SageMakerInstanceType.ML_M5_XLARGE),
+]);
+
 export function newCustomEndpoint(scope: Construct, props?: SageMakerEndpointBaseProps, instanceType = G5): CustomSageMakerEndpoint {
   return new CustomSageMakerEndpoint(scope, 'Endpoint', {
     modelId: 'mine',

@@ -3,26 +3,13 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { EVERY_ENDPOINT, newStack } from './every-endpoint';
+import { EVERY_CPU_ENDPOINT, EVERY_ENDPOINT, newStack } from './every-endpoint';
 import { CapacitySize } from '../../src/endpoint/capacity-size';
 import { Rollout } from '../../src/endpoint/rollout';
 import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
 import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoint-base-props';
-import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
-import { JumpStartModel } from '../../src/jumpstart/jumpstart-model';
-import { JumpStartSageMakerEndpoint } from '../../src/jumpstart/jumpstart-sagemaker-endpoint';
 
 const ASYNC: SageMakerEndpointBaseProps = { asyncInference: { outputPath: 's3://mine/out', failurePath: 's3://mine/failed' } };
-
-/** The endpoints of `EVERY_ENDPOINT`, but with a model of JumpStart that runs on CPUs. */
-const EVERY_CPU_ENDPOINT = EVERY_ENDPOINT.map(([name, newEndpoint]) => {
-  const onCpu = (scope: Stack, props: SageMakerEndpointBaseProps) => name === 'JumpStartSageMakerEndpoint'
-    ? new JumpStartSageMakerEndpoint(scope, 'Endpoint', {
-      model: JumpStartModel.of('huggingface-tc-bert-base-cased'), instanceType: SageMakerInstanceType.ML_M5_XLARGE, ...props,
-    })
-    : newEndpoint(scope, props, SageMakerInstanceType.ML_M5_XLARGE);
-  return [name, onCpu] as const;
-});
 
 let stack: Stack;
 beforeEach(() => {

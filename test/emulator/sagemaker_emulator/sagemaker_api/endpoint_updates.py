@@ -6,6 +6,7 @@ from typing import Any
 
 from .endpoint_variants import retained, started
 from .scaling_rules import refuse_update_of_scaled_variants
+from .serving_modes import refuse_change_of_mode
 from .store import HostingStore, Members, now
 
 _SHADOWS = "ShadowProductionVariants"
@@ -21,6 +22,7 @@ def update_endpoint(store: HostingStore, request: Members) -> None:
     endpoint = store.endpoints.get(request["EndpointName"])
     old = store.configs.get(endpoint["EndpointConfigName"])
     new = store.configs.get(request["EndpointConfigName"])
+    refuse_change_of_mode(request["EndpointName"], old, new)
     refuse_update_of_scaled_variants(store, request["EndpointName"], old, new)
 
     endpoint["EndpointConfigName"] = request["EndpointConfigName"]

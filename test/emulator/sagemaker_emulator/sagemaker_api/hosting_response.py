@@ -65,8 +65,11 @@ class HostingResponse(SageMakerResponse):
     def create_endpoint(self) -> ActionResult:
         request = self._request()
         config = self.store.configs.get(request["EndpointConfigName"])
+        # DescribeEndpoint has another name for it.
+        deployment = {"LastDeploymentConfig": request.pop("DeploymentConfig")} if "DeploymentConfig" in request else {}
         endpoint = {
             **request,
+            **deployment,
             "EndpointStatus": "InService",
             "LastModifiedTime": now(),
             "ProductionVariants": started(config, "ProductionVariants"),
