@@ -1,10 +1,15 @@
 import { awscdk } from 'projen';
 
-/** API.md, without the catalogue's thousands of constants. */
+/** API.md, without the catalogue's thousands of constants, and the picture of a dashboard. */
 export function addDocsTasks(project: awscdk.AwsCdkConstructLibrary): void {
   const docgen = project.addTask('docgen', {
     description: 'Writes API.md from the compiled assembly',
     steps: [{ exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/write-api-docs.ts' }],
   });
   project.postCompileTask.spawn(docgen);
+
+  project.addTask('docs:dashboard', {
+    description: 'Draws docs/images/dashboard.svg from the widgets of an example (needs the compiled library)',
+    steps: [{ exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/render-dashboard.ts' }],
+  });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { GraphWidget, IMetric, IWidget, MathExpression, Metric, Stats, TextWidget, YAxisProps } from 'aws-cdk-lib/aws-cloudwatch';
+import { processorCount } from './auto-scaling-problems';
 import type { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
 
@@ -11,7 +12,7 @@ const GRAPHS_PER_ROW = 3;
 const GRAPH_HEIGHT = 6;
 
 const COUNT: YAxisProps = { min: 0, label: 'Count', showUnits: false };
-const PERCENT: YAxisProps = { min: 0, label: '%', showUnits: false };
+const PERCENT: YAxisProps = { min: 0, max: 100, label: '%', showUnits: false };
 const MILLISECONDS: YAxisProps = { min: 0, label: 'ms', showUnits: false };
 const SECONDS: YAxisProps = { min: 0, label: 's', showUnits: false };
 
@@ -38,7 +39,7 @@ function requestWidgets(endpoint: MonitoredSageMakerEndpoint): IWidget[] {
     errors(endpoint),
     graph('Latency', MILLISECONDS, [
       ...percentiles(endpoint),
-      milliseconds('overhead', 'Overhead, average', endpoint.metricOverheadLatency()),
+      milliseconds('overhead', 'Overhead', endpoint.metricOverheadLatency()),
     ]),
   ];
 }
@@ -63,17 +64,30 @@ function queueWidgets(endpoint: MonitoredSageMakerEndpoint): IWidget[] {
 
 function instanceWidgets(endpoint: MonitoredSageMakerEndpoint): IWidget[] {
   const hasGpus = endpoint.instanceType.accelerator === AcceleratorKind.GPU;
+  const perRow = hasGpus ? GRAPHS_PER_ROW : 2;
   return [
-    graph('CPU (100% each core)', PERCENT, [endpoint.metricCpuUtilization({ label: 'CPU' })], hasGpus ? GRAPHS_PER_ROW : 2),
-    ...(hasGpus ? [graph('GPUs (100% each)', PERCENT, [
-      endpoint.metricGpuUtilization({ label: 'GPUs' }),
-      endpoint.metricGpuMemoryUtilization({ label: 'Their memory' }),
-    ])] : []),
+    processors('CPU', 'core', processorCount('cpuUtilization', endpoint.instanceType), { cpu: endpoint.metricCpuUtilization({ label: 'CPU' }) }, perRow),
+    ...hasGpus ? [processors('GPUs', 'GPU', processorCount('gpuUtilization', endpoint.instanceType), {
+      gpus: endpoint.metricGpuUtilization({ label: 'GPUs' }),
+      memory: endpoint.metricGpuMemoryUtilization({ label: 'Their memory' }),
+    }, perRow)] : [],
     graph('Memory and disk', PERCENT, [
       endpoint.metricMemoryUtilization({ label: 'Memory' }),
       endpoint.metricDiskUtilization({ label: 'Disk' }),
-    ], hasGpus ? GRAPHS_PER_ROW : 2),
+    ], perRow),
   ];
+}
+
+/**
+ * SageMaker adds up the percentages of all cores, or GPUs: what is shown is the share of the whole, as far as it is known how
+ * many there are.
+ */
+function processors(title: string, one: string, count: number | undefined, metrics: Record<string, Metric>, perRow: number): IWidget {
+  if (count === undefined) {
+    return graph(`${title} (100% each ${one})`, { ...PERCENT, max: undefined }, Object.values(metrics), perRow);
+  }
+  const shares = Object.entries(metrics).map(([id, metric]) => divided(id, metric.label!, metric, count));
+  return graph(title, PERCENT, shares, perRow);
 }
 
 function errors(endpoint: MonitoredSageMakerEndpoint): IWidget {
@@ -87,13 +101,14 @@ function percentiles(endpoint: MonitoredSageMakerEndpoint): IMetric[] {
   return [50, 90, 99].map(share => milliseconds(`p${share}`, `Model, p${share}`, endpoint.metricModelLatency({ statistic: Stats.percentile(share) })));
 }
 
-/**
- * Microseconds, as SageMaker publishes latencies, are hard to read.
- *
- * @param id of the metric, unique in its widget
- */
+/** Microseconds, as SageMaker publishes latencies, are hard to read. */
 function milliseconds(id: string, label: string, metric: Metric): IMetric {
-  return new MathExpression({ expression: `${id} / 1000`, usingMetrics: { [id]: metric }, label });
+  return divided(id, label, metric, 1000);
+}
+
+/** @param id of the metric, unique in its widget */
+function divided(id: string, label: string, metric: Metric, divisor: number): IMetric {
+  return divisor === 1 ? metric : new MathExpression({ expression: `${id} / ${divisor}`, usingMetrics: { [id]: metric }, label });
 }
 
 function graph(title: string, leftYAxis: YAxisProps, left: IMetric[], perRow = GRAPHS_PER_ROW): IWidget {

@@ -207,7 +207,7 @@ test('monitored', async () => {
   expect(await logRetentionInDays('monitored-mistral')).toBe(30);
   const [dashboard] = await dashboardBodies();
   expect(dashboard.widgets.map(({ properties: { title } }) => title)).toEqual([
-    undefined, 'Requests', 'Errors', 'Latency', 'CPU (100% each core)', 'GPUs (100% each)', 'Memory and disk',
+    undefined, 'Requests', 'Errors', 'Latency', 'CPU', 'GPUs', 'Memory and disk',
   ]);
 
   await deploy<MonitoredStackProps>(MonitoredStack, { logRetention: RetentionDays.ONE_WEEK, modelLatency: Duration.seconds(4) });

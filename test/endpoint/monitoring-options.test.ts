@@ -242,20 +242,35 @@ describe('the widgets of a dashboard', () => {
 
   test('show requests and instances of an endpoint with GPUs', () => {
     const rows = new Row(...newCustomEndpoint(stack).dashboardWidgets()).toJson();
-    expect(titles(rows).slice(1)).toEqual(['Requests', 'Errors', 'Latency', 'CPU (100% each core)', 'GPUs (100% each)', 'Memory and disk']);
+    expect(titles(rows).slice(1)).toEqual(['Requests', 'Errors', 'Latency', 'CPU', 'GPUs', 'Memory and disk']);
   });
 
   test('show no GPUs where there are none', () => {
     const row = new Row(...newCustomEndpoint(stack, {}, SageMakerInstanceType.ML_M5_XLARGE).dashboardWidgets());
     row.position(0, 0);
     const rows = row.toJson();
-    expect(titles(rows).slice(4)).toEqual(['CPU (100% each core)', 'Memory and disk']);
+    expect(titles(rows).slice(4)).toEqual(['CPU', 'Memory and disk']);
     expect(rows.map(({ x, y, width }: any) => [x, y, width])).toEqual([[0, 0, 24], [0, 1, 8], [8, 1, 8], [16, 1, 8], [0, 7, 12], [12, 7, 12]]);
   });
 
   test('show latencies in milliseconds', () => {
     const rows = stack.resolve(new Row(...newCustomEndpoint(stack).dashboardWidgets()).toJson());
     expect(rows[3].properties.metrics[0]).toEqual([{ label: 'Model, p50', expression: 'p50 / 1000' }]);
+  });
+
+  test('show the share of all cores and GPUs, from 0 to 100 percent', () => {
+    const endpoint = newCustomEndpoint(stack, {}, SageMakerInstanceType.ML_G5_12XLARGE);
+    const rows = stack.resolve(new Row(...endpoint.dashboardWidgets()).toJson());
+    const [cpu, gpus] = rows.slice(4).map(({ properties }: any) => properties);
+    expect([cpu.yAxis.left.max, gpus.yAxis.left.max]).toEqual([100, 100]);
+    expect(cpu.metrics[0]).toEqual([{ label: 'CPU', expression: 'cpu / 48' }]);
+    expect([gpus.metrics[0], gpus.metrics[2]]).toEqual([[{ label: 'GPUs', expression: 'gpus / 4' }], [{ label: 'Their memory', expression: 'memory / 4' }]]);
+  });
+
+  test('show what SageMaker publishes where the number of cores is unknown', () => {
+    const rows = new Row(...newCustomEndpoint(stack, {}, SageMakerInstanceType.of('ml.new1.large')).dashboardWidgets()).toJson();
+    const { title, yAxis } = rows[4].properties;
+    expect([title, yAxis.left.max]).toEqual(['CPU (100% each core)', undefined]);
   });
 
   test('go into a dashboard', () => {
