@@ -5,7 +5,7 @@ import {
   DescribeEndpointCommand, DescribeEndpointConfigCommand, DescribeModelCommand, ListTagsCommand, SageMakerClient,
   type DescribeModelCommandOutput,
 } from '@aws-sdk/client-sagemaker';
-import { InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
+import { InvokeEndpointAsyncCommand, InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import type { AssemblyEndpoint } from './assembly-endpoints';
 
 // The compiled library, as the examples load it: compiling its catalogue again would take seconds.
@@ -20,6 +20,8 @@ export interface RunningEndpoint {
   readonly instanceType: string;
   readonly accelerator: string;
   readonly image: string;
+  /** Whether requests wait in a queue. */
+  readonly asynchronous: boolean;
 }
 
 /** Asks the services, not the template, what became of an endpoint. */
@@ -37,14 +39,19 @@ export async function describe(endpoint: AssemblyEndpoint): Promise<RunningEndpo
     status: running.EndpointStatus!,
     construct: endpoint.construct,
     model: [tag('modelId'), tag('modelVersion')].filter(Boolean).join(' '),
-    instanceType: variant.InstanceType!,
-    accelerator: acceleratorOf(variant.InstanceType!),
+    instanceType: variant.InstanceType ?? 'serverless',
+    accelerator: variant.InstanceType === undefined ? 'cpu' : acceleratorOf(variant.InstanceType),
     image: imageOf(model),
+    asynchronous: config.AsyncInferenceConfig !== undefined,
   };
 }
 
-/** Sends a request as a client of the endpoint would, and returns the answer's text. */
-export async function invoke(name: string): Promise<string> {
+/** Sends a request as a client of the endpoint would, and returns the answer's text, or where it will be. */
+export async function invoke({ name, asynchronous }: RunningEndpoint): Promise<string> {
+  if (asynchronous) {
+    const queued = await new SageMakerRuntimeClient().send(new InvokeEndpointAsyncCommand({ EndpointName: name, InputLocation: 's3://requests/1.json' }));
+    return `the answer comes to ${queued.OutputLocation}`;
+  }
   const body = JSON.stringify({ inputs: 'What is the capital of France?' });
   const answer = await new SageMakerRuntimeClient().send(new InvokeEndpointCommand({
     EndpointName: name, ContentType: 'application/json', Body: body,

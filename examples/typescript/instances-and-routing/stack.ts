@@ -19,7 +19,6 @@ export class InstancesAndRoutingStack extends Stack {
       modelId: 'Qwen/Qwen2.5-72B-Instruct',
       instanceType: SageMakerInstanceType.ML_P5_48XLARGE,
       instanceCount: 2,
-      environment: { SM_NUM_GPUS: '8' },
       startupHealthCheckTimeoutInSeconds: 1800,
       capacityReservationArn: this.node.tryGetContext('reservation') ?? 'arn:aws:sagemaker:us-east-1:123456789012:training-plan/large-models',
       inferenceAmiVersion: 'al2023-ami-sagemaker-inference-gpu-4-1',

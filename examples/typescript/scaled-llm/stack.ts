@@ -19,7 +19,6 @@ export class ScaledLlmStack extends Stack {
     const endpoint = new HuggingFaceSageMakerEndpoint(this, 'Chat', {
       modelId: 'Qwen/Qwen2.5-7B-Instruct',
       instanceType: SageMakerInstanceType.ML_G5_12XLARGE,
-      environment: { SM_NUM_GPUS: '4' },
       routingStrategy: RoutingStrategy.LEAST_OUTSTANDING_REQUESTS,
       autoScaling: {
         minCapacity: props.minCapacity ?? 1,
