@@ -1,6 +1,6 @@
 import { ClassType, DocsSpec, expr, Expression, Type } from '@cdklabs/typewriter';
 import { assertDistinctNames } from './constant-names';
-import { GeneratedFile } from './generated-file';
+import { GENERATED_HEADER, GeneratedFile } from './generated-file';
 import { addManyConstantsMarker, generatedModule, imported, renderModule } from './typescript-module';
 import { newestDeployable } from '../../src/jumpstart/hosting-lookup';
 import { ModelRecord } from '../../src/jumpstart/model-record';
@@ -14,15 +14,33 @@ import { ModelConstant } from '../jumpstart-constants';
 
 const ROOT = 'JumpStartModelVersion';
 
-/** The classes with the constants, one file each. */
+/** The classes with the constants, one file each, and a file that exports them all. */
 export function emitJumpStartClasses(constants: readonly ModelConstant[], records: readonly ModelRecord[]): GeneratedFile[] {
   assertDistinctNames('constants of JumpStartModel', constants.map(({ name }) => name));
   const models = new ModelIndex(records);
   const newest = Math.max(...constants.map(({ classNumber }) => classNumber));
-  return Array.from({ length: newest + 1 }, (_, classNumber) => {
-    const members = constants.filter(constant => constant.classNumber === classNumber);
-    return emitCatalogClass(classNumber, classNumber < newest, members, models);
-  });
+  const numbers = Array.from({ length: newest + 1 }, (_, classNumber) => classNumber);
+  return [
+    ...numbers.map(classNumber => {
+      const members = constants.filter(constant => constant.classNumber === classNumber);
+      return emitCatalogClass(classNumber, classNumber < newest, members, models);
+    }),
+    emitExports(numbers),
+  ];
+}
+
+/** A fetch that opens a class leaves no hand-written file to change. */
+function emitExports(classNumbers: readonly number[]): GeneratedFile {
+  const lines = [
+    ...GENERATED_HEADER.map(line => `// ${line}`.trimEnd()),
+    ...classNumbers.map(classNumber => `export * from "./${catalogFileName(classNumber)}";`),
+  ];
+  return { path: 'src/jumpstart/jumpstart-model-catalogs.generated.ts', content: `${lines.join('\n')}\n` };
+}
+
+/** The name of the file with a class, without its ending, as it is imported. */
+function catalogFileName(classNumber: number): string {
+  return `jumpstart-model-catalog-${classNumber}.generated`;
 }
 
 /** The name of the class with a number. */
@@ -38,7 +56,7 @@ function emitCatalogClass(classNumber: number, hasNewer: boolean, constants: rea
     export: true,
     abstract: true,
     extends: hasNewer
-      ? imported(module, catalogClassName(classNumber + 1), `./jumpstart-model-catalog-${classNumber + 1}.generated`)
+      ? imported(module, catalogClassName(classNumber + 1), `./${catalogFileName(classNumber + 1)}`)
       : root,
     docs: {
       summary: 'A part of the JumpStart catalogue.',
@@ -56,7 +74,7 @@ function emitCatalogClass(classNumber: number, hasNewer: boolean, constants: rea
       docs: docsOf(constant, models),
     });
   }
-  return { path: `src/jumpstart/jumpstart-model-catalog-${classNumber}.generated.ts`, content: renderModule(module) };
+  return { path: `src/jumpstart/${catalogFileName(classNumber)}.ts`, content: renderModule(module) };
 }
 
 /** `JumpStartModelVersion._constant('id', '1.0.0')`. */

@@ -29,6 +29,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.2");
 
+  public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.3");
+
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "1.0.0");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "1.0.1");
@@ -40,6 +42,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.1");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.2");
+
+  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.3");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "1.0.0");
 
@@ -53,17 +57,23 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.2");
 
+  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.3");
+
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.0");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.1");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.2");
 
+  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.3");
+
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.0.0");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.0.1");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.0.2");
+
+  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.0");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "1.0.0");
 
@@ -77,6 +87,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.2");
 
+  public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.3");
+
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "1.0.0");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "1.0.1");
@@ -89,6 +101,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.2");
 
+  public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.3");
+
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "1.0.0");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "1.0.1");
@@ -100,6 +114,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.1");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.2");
+
+  public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "1.0.0");
 
@@ -115,6 +131,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "2.0.3");
 
+  public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "2.0.4");
+
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "1.0.0");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "1.0.1");
@@ -128,6 +146,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "2.0.2");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "2.0.3");
+
+  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "2.0.4");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "1.0.0");
 
@@ -145,6 +165,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "2.0.4");
 
+  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "2.0.5");
+
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "1.0.0");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "1.0.1");
@@ -158,6 +180,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "2.0.2");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "2.0.3");
+
+  public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "2.0.4");
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "1.0.0");
 
@@ -175,6 +199,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "2.0.4");
 
+  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "2.0.5");
+
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "1.0.0");
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "1.0.1");
@@ -188,6 +214,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "2.0.2");
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "2.0.3");
+
+  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "2.0.4");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "1.0.0");
 
@@ -205,6 +233,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "2.0.4");
 
+  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "2.0.5");
+
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "1.0.0");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "1.0.1");
@@ -220,6 +250,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "2.0.3");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "2.0.4");
+
+  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "2.0.5");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "1.0.0");
 
@@ -237,6 +269,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "2.0.4");
 
+  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "2.0.5");
+
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "1.0.0");
 
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "1.0.1");
@@ -252,6 +286,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "2.0.3");
 
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "2.0.4");
+
+  public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "2.0.5");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "1.0.0");
 
@@ -269,6 +305,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "2.0.4");
 
+  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "2.0.5");
+
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "1.0.0");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "1.0.1");
@@ -284,6 +322,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "2.0.3");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "2.0.4");
+
+  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "2.0.5");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "1.0.0");
 
@@ -301,6 +341,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "2.0.4");
 
+  public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "2.0.5");
+
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "1.0.0");
 
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "2.0.0");
@@ -312,6 +354,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "2.0.3");
 
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "2.0.4");
+
+  public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "2.0.5");
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.0.0");
 
@@ -326,6 +370,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.4");
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.5");
+
+  public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.0.0");
 
@@ -345,6 +391,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.2.5");
 
+  public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.0");
+
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.1.0");
@@ -358,6 +406,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.2");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.3");
+
+  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.4");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "1.0.0");
 
@@ -375,6 +425,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.2");
 
+  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.3");
+
   public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.1.0");
@@ -391,6 +443,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.3");
 
+  public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.4");
+
   public static readonly HUGGINGFACE_LLM_AYA_101_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_AYA_101_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.0.1");
@@ -402,6 +456,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.2");
 
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.3");
+
+  public static readonly HUGGINGFACE_LLM_AYA_101_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.4");
 
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.0.0");
 
@@ -418,6 +474,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.1.5");
 
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.1.6");
+
+  public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.0.0");
 
@@ -451,6 +509,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.3.7");
 
+  public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.0");
+
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.0.1");
@@ -462,6 +522,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.0.4");
 
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.0.5");
+
+  public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.0.6");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.0.0");
 
@@ -479,6 +541,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.2.4");
 
+  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.2.5");
+
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.1.0");
@@ -491,6 +555,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.2");
 
+  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.3");
+
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.0");
@@ -500,6 +566,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.2");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.3");
+
+  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.4");
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.0.0");
 
@@ -517,6 +585,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.1.6");
 
+  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.0");
+
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.1.0");
@@ -533,6 +603,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.1.6");
 
+  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.0");
+
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.1");
@@ -543,6 +615,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.4");
 
+  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.5");
+
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.1");
@@ -550,6 +624,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.2");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.3");
+
+  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.4");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.0.0");
 
@@ -567,6 +643,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.6");
 
+  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.7");
+
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.1.0");
@@ -583,6 +661,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.1.6");
 
+  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.1.7");
+
   public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.1.0");
@@ -596,6 +676,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.1.4");
 
   public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.1.5");
+
+  public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.0.0");
 
@@ -625,6 +707,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_6_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.6.5");
 
+  public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.0");
+
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.1.0");
@@ -650,6 +734,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_5_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.5.2");
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_5_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.5.3");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.0");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "1.0.0");
 
@@ -695,6 +781,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.3");
 
+  public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.4");
+
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "1.1.0");
@@ -736,6 +824,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.3");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.4");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.5");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "1.0.0");
 
@@ -786,6 +876,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.4");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.5");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.6");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "1.0.0");
 
@@ -847,6 +939,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_5_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.5.3");
 
+  public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_5_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.5.4");
+
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "1.1.0");
@@ -875,6 +969,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.3");
 
+  public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.4");
+
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.1.0");
@@ -901,11 +997,17 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.3");
 
+  public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.4");
+
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.0");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.1");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.1");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.2");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.0");
 
@@ -915,6 +1017,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.3");
 
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.4");
+
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.1");
@@ -923,11 +1027,15 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.3");
 
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.4");
+
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.0.1");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.0.2");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.0");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.0.0");
 
@@ -936,6 +1044,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.0.2");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.0");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.1");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.0.0");
 
@@ -957,6 +1067,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.2");
 
+  public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.3");
+
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.1.0");
@@ -977,6 +1089,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.2");
 
+  public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.3");
+
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.0.1");
@@ -993,6 +1107,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.0.7");
 
+  public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.0");
+
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.0");
@@ -1002,6 +1118,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.2");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.3");
+
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.4");
+
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.5");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.0.0");
 
@@ -1014,6 +1134,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.1.3");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.1.4");
+
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.1.5");
+
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.0.0");
 
@@ -1029,6 +1153,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.3");
 
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.4");
+
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.5");
+
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.0.1");
@@ -1040,6 +1168,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.0.4");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.0.5");
+
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.0.6");
+
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.0");
 
   public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.0.0");
 
@@ -1055,6 +1187,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.0.6");
 
+  public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.0.7");
+
+  public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.0");
+
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "1.1.0");
@@ -1069,6 +1205,12 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.2.0");
 
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.2.1");
+
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.3.0");
+
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "1.0.0");
+
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.0.1");
@@ -1080,6 +1222,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.1");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.2");
+
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.3");
+
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.4");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.0.0");
 
@@ -1099,6 +1245,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.2.4");
 
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.2.5");
+
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.0");
+
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.0.1");
@@ -1108,6 +1258,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.1");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.2");
+
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.3");
+
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.4");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.0.0");
 
@@ -1119,6 +1273,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.2.1");
 
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.3.0");
+
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.3.1");
+
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.0.1");
@@ -1128,6 +1286,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.2.1");
+
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.3.0");
+
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.3.1");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.0.0");
 
@@ -1145,6 +1307,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.2.5");
 
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.2.6");
+
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.2.7");
+
   public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.0.1");
@@ -1159,6 +1325,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.0.6");
 
+  public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.0");
+
+  public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.1");
+
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.1");
@@ -1170,6 +1340,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.4");
 
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.5");
+
+  public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.6");
+
+  public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.7");
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.0.0");
 
@@ -1187,6 +1361,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.0.7");
 
+  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.0");
+
+  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.1");
+
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.1.0");
@@ -1200,6 +1378,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.1.4");
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.1.5");
+
+  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.1.6");
+
+  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.0");
 
@@ -1215,6 +1397,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.6");
 
+  public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.7");
+
+  public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.8");
+
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.1.0");
@@ -1226,6 +1412,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.1.3");
 
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.1.4");
+
+  public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.1.5");
+
+  public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_PHI_2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.0.0");
 
@@ -1243,7 +1433,15 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_PHI_2_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.1.4");
 
+  public static readonly HUGGINGFACE_LLM_PHI_2_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.1.5");
+
+  public static readonly HUGGINGFACE_LLM_PHI_2_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.1.6");
+
   public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.0.0");
+
+  public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.0.1");
+
+  public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.0.2");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.0.0");
 
@@ -1261,6 +1459,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.2.3");
 
+  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.2.4");
+
+  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.2.5");
+
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.0.1");
@@ -1272,6 +1474,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.2.1");
+
+  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.2.2");
+
+  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.2.3");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.0.0");
 
@@ -1306,6 +1512,12 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.14.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_14_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.14.1");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.15.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_16_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.16.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_17_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.17.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.1.0");
 
@@ -1404,6 +1616,12 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.21.1");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.22.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.23.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.24.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_25_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.25.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.2.0");
 
@@ -1509,6 +1727,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.5.0");
 
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.6.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.7.0");
+
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.0.1");
@@ -1538,6 +1760,12 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.12.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.13.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.14.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_14_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.14.1");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.15.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.1.0");
 
@@ -1583,6 +1811,12 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.9.0");
 
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.0");
+
+  public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.0");
+
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "1.1.0");
@@ -1603,11 +1837,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.3");
 
+  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.4");
+
+  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.5");
+
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.1");
 
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.2");
+
+  public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.3");
+
+  public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.4");
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.0");
 
@@ -1617,6 +1859,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.3");
 
+  public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.4");
+
+  public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.5");
+
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.1");
@@ -1625,6 +1871,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.3");
 
+  public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.4");
+
+  public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.5");
+
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.1");
@@ -1632,6 +1882,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.2");
 
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.3");
+
+  public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.4");
+
+  public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.5");
 
   public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.0.0");
 
@@ -1642,6 +1896,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.1.2");
 
   public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.1.3");
+
+  public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.1.4");
+
+  public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.1.5");
 
   public static readonly HUGGINGFACE_LLM_STARCODER_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.0.0");
 
@@ -1654,6 +1912,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_STARCODER_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.1.3");
 
   public static readonly HUGGINGFACE_LLM_STARCODER_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.1.4");
+
+  public static readonly HUGGINGFACE_LLM_STARCODER_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.1.5");
+
+  public static readonly HUGGINGFACE_LLM_STARCODER_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.0.0");
 
@@ -1669,6 +1931,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.2.2");
 
+  public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.2.3");
+
+  public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.2.4");
+
   public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.1.0");
@@ -1683,6 +1949,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.2.3");
 
+  public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.2.4");
+
+  public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.2.5");
+
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.0");
@@ -1693,6 +1963,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.3");
 
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.4");
+
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.5");
+
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.0");
@@ -1702,6 +1976,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.2");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.3");
+
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.4");
+
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.5");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.0.0");
 
@@ -1714,6 +1992,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.3");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.4");
+
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.5");
+
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.0.0");
 
@@ -1729,6 +2011,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.3");
 
+  public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.4");
+
+  public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.5");
+
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "1.0.0");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "1.1.0");
@@ -1736,6 +2022,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.0");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.1");
+
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.2");
+
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.3");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.0.0");
 
@@ -1745,6 +2035,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.0.3");
 
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.0.4");
+
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.0.5");
+
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "1.0.0");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "1.1.0");
@@ -1753,6 +2047,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.1");
 
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.2");
+
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.3");
+
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.0");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.1");
@@ -1760,6 +2058,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.2");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.3");
+
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.4");
+
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.5");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "1.0.0");
 
@@ -1777,6 +2079,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "1.0.1");
@@ -1791,6 +2097,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.0.1");
@@ -1800,6 +2110,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.1");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.2");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.4");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "1.0.0");
 
@@ -1815,6 +2129,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.0.1");
@@ -1825,6 +2143,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.0.1");
@@ -1834,6 +2156,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.1");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.2");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.4");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "1.0.0");
 
@@ -1849,6 +2175,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.0.1");
@@ -1858,6 +2188,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.1");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.2");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.4");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "1.0.0");
 
@@ -1873,6 +2207,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "1.0.1");
@@ -1886,6 +2224,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.1");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.2");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.4");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "1.0.0");
 
@@ -1901,6 +2243,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "1.0.1");
@@ -1914,6 +2260,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.1");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.2");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.4");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "1.0.0");
 
@@ -1929,6 +2279,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "1.0.1");
@@ -1943,6 +2297,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.2");
 
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.4");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "1.0.0");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "1.0.1");
@@ -1956,6 +2314,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.1");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.2");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.3");
+
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.4");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "1.0.0");
 
@@ -1973,6 +2335,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "2.0.1");
 
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "2.0.3");
+
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "1.1.0");
@@ -1988,6 +2354,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "2.0.0");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "2.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "1.0.0");
 
@@ -2005,6 +2375,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "2.0.1");
 
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "2.0.3");
+
   public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "1.1.0");
@@ -2020,6 +2394,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "2.0.0");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "2.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "1.0.0");
 
@@ -2037,6 +2415,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "2.0.1");
 
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "2.0.3");
+
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "1.1.0");
@@ -2052,6 +2434,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "2.0.0");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "2.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "1.0.0");
 
@@ -2069,6 +2455,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "2.0.1");
 
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "2.0.3");
+
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "1.1.0");
@@ -2084,6 +2474,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "2.0.0");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "2.0.3");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "1.0.0");
 
@@ -2101,6 +2495,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "2.0.1");
 
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "2.0.3");
+
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "1.1.0");
@@ -2116,6 +2514,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "2.0.0");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "2.0.3");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "1.0.0");
 
@@ -2133,6 +2535,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "2.0.1");
 
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "2.0.3");
+
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "1.1.0");
@@ -2148,6 +2554,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "2.0.0");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "2.0.3");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "1.0.0");
 
@@ -2165,6 +2575,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "2.0.1");
 
+  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "2.0.3");
+
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "1.1.0");
@@ -2180,6 +2594,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "2.0.0");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "2.0.3");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "1.0.0");
 
@@ -2197,6 +2615,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "2.0.1");
 
+  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "2.0.2");
+
+  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "2.0.3");
+
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "1.1.0");
@@ -2210,6 +2632,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "1.2.3");
 
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "2.0.0");
+
+  public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "2.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "1.0.0");
 
@@ -2225,6 +2651,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "2.0.0");
 
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "2.0.2");
+
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "1.1.0");
@@ -2238,6 +2668,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "1.2.3");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "2.0.0");
+
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "2.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "1.0.0");
 
@@ -2253,6 +2687,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "2.0.0");
 
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "2.0.2");
+
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "1.0.0");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "1.1.0");
@@ -2266,6 +2704,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "1.2.3");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "2.0.0");
+
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "2.0.1");
+
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "2.0.2");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "1.0.0");
 
@@ -2285,11 +2727,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.1.3");
 
+  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.1.4");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.1.5");
+
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.0.0");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.0.1");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.0.2");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.0.3");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.0.4");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "1.0.0");
 
@@ -2307,6 +2757,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.0.4");
 
+  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.0.5");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.0.6");
+
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "1.0.0");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "1.1.0");
@@ -2321,6 +2775,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.0.3");
 
+  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.0.4");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.0.5");
+
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "1.0.0");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "1.1.0");
@@ -2334,6 +2792,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.0.2");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.0.3");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.0.4");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.0.5");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "1.0.0");
 
@@ -2351,6 +2813,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.1.2");
 
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.1.3");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.1.4");
+
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "1.0.0");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "1.1.0");
@@ -2364,6 +2830,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.0");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.1");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.2");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.3");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "1.0.0");
 
@@ -2381,6 +2851,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.1.2");
 
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.1.3");
+
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.1.4");
+
   public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "1.0.1");
@@ -2394,6 +2868,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "2.0.2");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "2.0.5");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "1.0.0");
 
@@ -2409,6 +2887,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "2.0.3");
 
+  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "2.0.5");
+
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "1.0.1");
@@ -2422,6 +2904,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "2.0.2");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "2.0.5");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "1.0.0");
 
@@ -2437,6 +2923,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "2.0.3");
 
+  public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "2.0.5");
+
   public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "1.0.1");
@@ -2450,6 +2940,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "2.0.2");
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "2.0.5");
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "1.0.0");
 
@@ -2465,6 +2959,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "2.0.3");
 
+  public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "2.0.5");
+
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "1.0.1");
@@ -2478,6 +2976,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "2.0.2");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "2.0.5");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "1.0.0");
 
@@ -2493,6 +2995,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "2.0.3");
 
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "2.0.5");
+
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "1.0.1");
@@ -2506,6 +3012,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "2.0.2");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "2.0.5");
 
   public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "1.0.0");
 
@@ -2521,6 +3031,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "2.0.3");
 
+  public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "2.0.5");
+
   public static readonly HUGGINGFACE_TC_MODELS_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_MODELS_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "1.0.1");
@@ -2534,6 +3048,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_MODELS_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "2.0.2");
 
   public static readonly HUGGINGFACE_TC_MODELS_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_MODELS_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_MODELS_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "2.0.5");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "1.0.0");
 
@@ -2549,6 +3067,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "2.0.3");
 
+  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "2.0.5");
+
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "1.0.1");
@@ -2562,6 +3084,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "2.0.2");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "2.0.5");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "1.0.0");
 
@@ -2577,6 +3103,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "2.0.3");
 
+  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "2.0.5");
+
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "1.0.1");
@@ -2591,6 +3121,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "2.0.3");
 
+  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "2.0.4");
+
+  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "2.0.5");
+
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "1.0.1");
@@ -2602,6 +3136,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "2.0.1");
 
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "2.0.2");
+
+  public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "2.0.4");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "1.0.0");
 
@@ -2615,6 +3153,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "2.0.2");
 
+  public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "2.0.4");
+
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "1.0.1");
@@ -2627,6 +3169,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "2.0.2");
 
+  public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "2.0.4");
+
   public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "1.0.0");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "1.0.1");
@@ -2638,6 +3184,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "2.0.1");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "2.0.2");
+
+  public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "2.0.3");
+
+  public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "2.0.4");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "1.0.0");
 
@@ -2685,6 +3235,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.2.4");
 
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.2.5");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.2.6");
+
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "1.0.1");
@@ -2716,6 +3270,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.2.2");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.2.3");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.2.4");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.2.5");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "1.0.0");
 
@@ -2763,6 +3321,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.2.4");
 
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.2.5");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.2.6");
+
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "1.0.1");
@@ -2809,6 +3371,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.2.4");
 
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.2.5");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.2.6");
+
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "1.0.1");
@@ -2851,6 +3417,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.1.5");
 
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.1.6");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.1.7");
+
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "1.1.0");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "1.1.1");
@@ -2872,6 +3442,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.1.5");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.1.6");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.1.7");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.1.8");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "1.0.0");
 
@@ -2903,6 +3477,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.1.4");
 
+  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.1.5");
+
+  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.1.6");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "1.0.1");
@@ -2920,6 +3498,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.1.3");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.1.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.1.5");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.1.6");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "1.0.0");
 
@@ -2951,6 +3533,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.2.2");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.2.4");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "1.1.0");
@@ -2981,6 +3567,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.2.4");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.2.5");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.2.6");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "1.1.0");
@@ -3009,6 +3599,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.3");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.5");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "1.1.0");
@@ -3034,6 +3628,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_3_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "3.1.3");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_3_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "3.2.0");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_3_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "3.2.1");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "3.2.2");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "1.0.0");
 
@@ -3067,6 +3665,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.2");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.4");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "1.1.0");
@@ -3093,6 +3695,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.2");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.4");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "2.0.0");
@@ -3109,6 +3715,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.2");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.4");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "2.0.0");
@@ -3124,6 +3734,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.1");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.2");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.4");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "1.0.0");
 
@@ -3145,6 +3759,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.4");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.5");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.6");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "1.0.1");
@@ -3161,6 +3779,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.2");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.4");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.1");
@@ -3168,6 +3790,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.2");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.5");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "1.0.0");
 
@@ -3187,6 +3813,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.3");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.5");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.1");
@@ -3194,6 +3824,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.2");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.5");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "1.0.0");
 
@@ -3213,6 +3847,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.3");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.5");
+
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "1.0.1");
@@ -3228,6 +3866,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.2.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.2.1");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.2.2");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.2.3");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "1.0.0");
 
@@ -3250,6 +3892,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.2.2");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.2.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.2.5");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "1.0.0");
 
@@ -3280,6 +3926,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.2.2");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.2.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.2.5");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "1.0.0");
 
@@ -3313,6 +3963,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_2_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "2.2.2");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "2.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "2.2.4");
+
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "1.1.0");
@@ -3331,6 +3985,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.3");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.5");
+
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "1.1.0");
@@ -3348,6 +4006,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.2.2");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.2.4");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.2.5");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "1.0.0");
 
@@ -3381,6 +4043,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_2_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "2.2.2");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "2.2.3");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "2.2.4");
+
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "1.0.0");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "1.1.0");
@@ -3392,6 +4058,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.0.2");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.0.3");
+
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.0.4");
+
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.0.5");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "1.0.0");
 
@@ -3405,11 +4075,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.0.3");
 
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.0.4");
+
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.0.5");
+
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.0");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.1");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.2");
+
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.3");
+
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.4");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "1.0.0");
 
@@ -3423,6 +4101,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "2.0.3");
 
+  public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "2.0.4");
+
+  public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "2.0.5");
+
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "1.0.0");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "1.1.0");
@@ -3434,6 +4116,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "2.0.2");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "2.0.3");
+
+  public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "2.0.4");
+
+  public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "2.0.5");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "1.0.0");
 
@@ -3447,6 +4133,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "2.0.3");
 
+  public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "2.0.4");
+
+  public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "2.0.5");
+
   public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "1.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "1.1.0");
@@ -3455,7 +4145,15 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.1");
 
+  public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.2");
+
+  public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.3");
+
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.0");
+
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.1");
+
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.2");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "1.0.0");
 
@@ -3467,6 +4165,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.2");
 
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.3");
+
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.4");
+
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "1.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "1.1.0");
@@ -3477,7 +4179,15 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.2");
 
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.3");
+
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.4");
+
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.0");
+
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.1");
+
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.2");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "1.0.0");
 
@@ -3487,6 +4197,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.1");
 
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.2");
+
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.3");
+
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "1.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "1.1.0");
@@ -3495,9 +4209,21 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.1");
 
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.2");
+
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.3");
+
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.0");
 
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.1");
+
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.2");
+
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.0");
+
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.1");
+
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.2");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "1.0.0");
 
@@ -3509,6 +4235,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.2");
 
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.3");
+
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.4");
+
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "1.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "1.1.0");
@@ -3519,6 +4249,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.2");
 
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.3");
+
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.4");
+
   public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "1.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "1.1.0");
@@ -3526,6 +4260,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.1");
+
+  public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.2");
+
+  public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.3");
 
   public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "1.0.0");
 
@@ -3535,6 +4273,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.1");
 
+  public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.2");
+
+  public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.3");
+
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "1.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "1.1.0");
@@ -3542,6 +4284,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.1");
+
+  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.2");
+
+  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.3");
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "1.0.0");
 
@@ -3551,6 +4297,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.1");
 
+  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.2");
+
+  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.3");
+
   public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "1.0.0");
 
   public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "1.1.0");
@@ -3559,11 +4309,23 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.1");
 
+  public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.2");
+
+  public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.3");
+
+  public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.0");
+
+  public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.1");
+
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "1.0.0");
 
@@ -3571,11 +4333,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "1.0.0");
 
@@ -3583,11 +4353,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "1.0.0");
 
@@ -3595,11 +4373,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "1.0.0");
 
@@ -3607,11 +4393,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "1.0.0");
 
@@ -3619,11 +4413,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "1.0.0");
 
@@ -3631,11 +4433,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "1.0.0");
 
@@ -3643,15 +4453,27 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "1.0.0");
 
@@ -3661,11 +4483,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.2");
 
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.3");
+
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.4");
+
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.3");
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "1.0.0");
 
@@ -3673,11 +4503,19 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.1");
 
+  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.3");
+
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "1.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.0");
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.1");
+
+  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.2");
+
+  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "2.0.0");
 
@@ -3726,6 +4564,12 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.13.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_13_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.13.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_13_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.13.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_13_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.13.3");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.14.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.1.0");
 
@@ -3788,6 +4632,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.11.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.12.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.12.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.12.2");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.1.0");
 
@@ -3863,6 +4711,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.13.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_13_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.13.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_13_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.13.2");
+
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.1.1");
@@ -3924,6 +4776,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.11.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.12.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.12.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.12.2");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.1.0");
 
@@ -3997,6 +4853,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.11.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.12.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.13.0");
+
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.1.1");
@@ -4061,6 +4921,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.12.1");
 
+  public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.12.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.12.3");
+
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.1.1");
@@ -4111,6 +4975,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.6.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.7.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_8_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.8.0");
+
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.0.0");
@@ -4131,6 +4999,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.5.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.6.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.7.0");
+
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.0.0");
@@ -4146,6 +5018,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.2.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.3.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.4.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.5.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "1.0.0");
 
@@ -4164,6 +5040,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.3.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.4.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.5.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.6.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "1.0.0");
 
@@ -4190,6 +5070,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.12.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.12.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.12.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.12.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.1.0");
 
@@ -4230,6 +5114,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.11.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_11_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.11.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_11_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.11.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_11_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.11.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.1.0");
 
@@ -4278,6 +5166,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.12.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.12.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.12.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.12.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.1.0");
 
@@ -4331,6 +5223,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.12.1");
 
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.12.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.12.3");
+
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.1.1");
@@ -4370,6 +5266,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.11.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_11_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.11.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_11_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.11.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_11_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.11.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.1.0");
 
@@ -4419,6 +5319,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.12.1");
 
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.12.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.12.3");
+
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.1.1");
@@ -4463,6 +5367,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.12.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.12.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.12.2");
+
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.1.1");
@@ -4496,6 +5404,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.11.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_11_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.11.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_11_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.11.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_11_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.11.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.1.0");
 
@@ -4538,6 +5450,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.12.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.12.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.12.2");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.12.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.1.0");
 
@@ -4589,6 +5505,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.12.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.12.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.12.2");
+
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.1.1");
@@ -4626,6 +5546,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.10.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.11.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_11_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.11.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_11_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.11.2");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.1.0");
 
@@ -4673,6 +5597,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.12.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.12.1");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.12.2");
+
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.1.1");
@@ -4713,6 +5641,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.4");
 
+  public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.5");
+
+  public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.6");
+
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "1.0.0");
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "1.0.1");
@@ -4734,6 +5666,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.1.6");
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.1.7");
+
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.1.8");
+
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.0");
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "1.0.0");
 
@@ -4811,6 +5747,12 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.5.0");
 
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.6.0");
+
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.7.0");
+
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_8_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.8.0");
+
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "1.0.0");
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "1.0.1");
@@ -4830,6 +5772,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.1.5");
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.1.6");
+
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.1.7");
+
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.1.8");
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "1.0.0");
 
@@ -4905,6 +5851,12 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.4.0");
 
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.5.0");
+
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.6.0");
+
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.7.0");
+
   public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "1.0.0");
 
   public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "1.0.1");
@@ -4919,7 +5871,23 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.0.4");
 
+  public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.0.5");
+
+  public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.0.6");
+
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "1.0.0");
+
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.0");
+
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "1.0.0");
+
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.0");
+
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.0");
+
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.1");
+
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.2");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "1.0.0");
 
@@ -4929,6 +5897,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.1");
 
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.2");
+
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.3");
+
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "1.0.0");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "1.1.0");
@@ -4936,6 +5908,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.0");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.1");
+
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.2");
+
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.3");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "1.0.0");
 
@@ -4953,6 +5929,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.0.0");
 
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.0.1");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.0.2");
+
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "1.0.0");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "1.0.1");
@@ -4964,6 +5944,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "1.1.0");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.0.0");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.0.1");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.0.2");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "1.0.0");
 
@@ -4999,6 +5983,14 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.1");
 
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.2");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.3");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.0");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.1");
+
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "1.0.0");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "1.0.1");
@@ -5009,6 +6001,10 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "1.1.0");
 
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.0");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.1");
+
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "1.0.0");
 
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "1.1.0");
@@ -5016,4 +6012,8 @@ export abstract class JumpStartModelCatalog0 extends JumpStartModelCatalog1 {
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.0");
 
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.1");
+
+  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.2");
+
+  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.3");
 }

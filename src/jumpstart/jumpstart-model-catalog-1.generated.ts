@@ -19,7 +19,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.10");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.3");
+  public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.4");
 
@@ -35,7 +35,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.10");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.3");
+  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.4");
 
@@ -51,7 +51,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.10");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.3");
+  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.4");
 
@@ -67,7 +67,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.10");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.3");
+  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.4");
 
@@ -80,8 +80,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.8");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.9");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.0");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.1");
 
@@ -97,9 +95,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.7");
 
+  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.8");
+
   public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.10");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.3");
+  public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.4");
 
@@ -115,7 +115,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.10");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.3");
+  public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.4");
 
@@ -131,7 +131,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.10");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.3");
+  public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.4");
 
@@ -144,8 +144,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.8");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "2.0.4");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "2.0.5");
 
@@ -161,7 +159,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "2.0.4");
+  public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "2.0.5");
 
@@ -177,7 +175,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "2.1.0");
 
@@ -193,7 +191,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "2.0.4");
+  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "2.0.5");
 
@@ -209,7 +207,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "2.1.0");
 
@@ -225,7 +223,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "2.0.4");
+  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "2.0.5");
 
@@ -241,7 +239,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "2.1.0");
 
@@ -257,7 +255,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "2.1.0");
 
@@ -273,7 +271,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "2.1.0");
 
@@ -289,7 +287,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "2.1.0");
 
@@ -305,7 +303,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "2.1.0");
 
@@ -321,7 +319,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "2.1.0");
 
@@ -337,7 +335,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.2");
 
-  public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "2.1.0");
 
@@ -353,7 +351,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "3.0.2");
 
-  public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "2.0.5");
+  public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "3.0.3");
 
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "2.1.0");
 
@@ -369,6 +367,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.2");
 
+  public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.3");
+
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.11");
@@ -377,15 +377,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.13");
 
-  public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.6");
+  public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.14");
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.7");
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.0");
 
   public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.1");
 
@@ -401,11 +399,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.7");
 
+  public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.8");
+
+  public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.9");
+
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.11");
 
-  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.4");
+  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.12");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.5");
 
@@ -419,7 +421,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.10");
 
-  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.3");
+  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.11");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.4");
 
@@ -437,7 +439,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.11");
 
-  public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.4");
+  public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.12");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.5");
 
@@ -453,7 +455,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.11");
 
-  public static readonly HUGGINGFACE_LLM_AYA_101_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.4");
+  public static readonly HUGGINGFACE_LLM_AYA_101_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.12");
 
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.5");
 
@@ -464,8 +466,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.1");
 
@@ -481,7 +481,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.7");
 
-  public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.0");
+  public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.1");
 
@@ -497,7 +497,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.7");
 
-  public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.0.6");
+  public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.8");
+
+  public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.9");
 
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.0");
 
@@ -513,7 +515,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.6");
 
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.2.5");
+  public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.7");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.0");
 
@@ -529,9 +531,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.6");
 
+  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.7");
+
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.10");
 
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.3");
+  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.11");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.4");
 
@@ -549,7 +553,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.11");
 
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.4");
+  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.12");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.5");
 
@@ -560,8 +564,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.1");
 
@@ -577,7 +579,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.7");
 
-  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.0");
+  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.1");
 
@@ -593,13 +595,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.7");
 
+  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.8");
+
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.10");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.11");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.12");
 
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.5");
+  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.6");
 
@@ -613,7 +617,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.11");
 
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.4");
+  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.12");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.5");
 
@@ -635,13 +639,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.14");
 
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.7");
+  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.15");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.1.7");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.0");
 
@@ -657,7 +659,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.6");
 
-  public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.0");
+  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.7");
 
   public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.1");
 
@@ -673,7 +675,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.7");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.0");
+  public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.1");
 
@@ -689,7 +691,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.7");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.0");
+  public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.8");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.9");
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.1");
 
@@ -705,11 +709,17 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.7");
 
+  public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.8");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.9");
+
   public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.10");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.11");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.4");
+  public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.12");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.13");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.5");
 
@@ -727,7 +737,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.12");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.5");
+  public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.13");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.14");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.6");
 
@@ -745,15 +757,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.13");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.6");
+  public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.14");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.15");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.7");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.8");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.9");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_5_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.5.4");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.0");
 
@@ -769,11 +781,17 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.6");
 
+  public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.7");
+
+  public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.8");
+
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.10");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.11");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.4");
+  public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.12");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.13");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.5");
 
@@ -789,7 +807,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.11");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.4");
+  public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.12");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.13");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.5");
 
@@ -800,8 +820,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.8");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.9");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.1");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.2");
 
@@ -817,7 +835,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.8");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.2");
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.9");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.10");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.3");
 
@@ -837,7 +857,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.11");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.4");
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.12");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.5");
 
@@ -853,7 +873,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.11");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.4");
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.12");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.5");
 
@@ -864,8 +884,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.8");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.9");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.0");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.1");
 
@@ -881,7 +899,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.7");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.1");
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.2");
 
@@ -897,9 +915,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.8");
 
+  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.9");
+
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.10");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.3");
+  public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.11");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.12");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.4");
 
@@ -915,7 +937,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.10");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.3");
+  public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.11");
+
+  public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.12");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.4");
 
@@ -928,8 +952,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.8");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.9");
-
-  public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.0");
 
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.1");
 
@@ -945,15 +967,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.7");
 
+  public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.8");
+
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.11");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.12");
 
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.4");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.5");
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.6");
 
@@ -962,10 +984,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.1.5");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.0");
 
@@ -981,15 +999,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.6");
 
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.7");
+
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.11");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.12");
 
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.4");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.5");
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.13");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.6");
 
@@ -998,10 +1016,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.9");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.0.6");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.0");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.1");
 
@@ -1017,9 +1031,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.7");
 
-  public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.0.7");
-
-  public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.0");
+  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.1");
 
@@ -1035,13 +1047,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.7");
 
+  public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.8");
+
   public static readonly HUGGINGFACE_LLM_MISTRALAI_MIXTRAL_8X22B_INSTRUCT_V0_1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistralai-mixtral-8x22B-instruct-v0-1", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRALAI_MIXTRAL_8X22B_INSTRUCT_V0_1_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistralai-mixtral-8x22B-instruct-v0-1", "1.1.0");
 
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.2.1");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.3.0");
+  public static readonly HUGGINGFACE_LLM_MISTRALAI_MIXTRAL_8X22B_INSTRUCT_V0_1_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistralai-mixtral-8x22B-instruct-v0-1", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.3.1");
 
@@ -1057,7 +1069,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_8_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.8.0");
 
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "1.0.0");
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.9.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "2.0.0");
 
@@ -1073,13 +1085,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "3.4.0");
 
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "3.5.0");
+
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.11");
 
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.3");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.4");
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.12");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.5");
 
@@ -1090,10 +1102,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.2.5");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.1");
 
@@ -1109,13 +1117,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.7");
 
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.8");
+
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.9");
+
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.11");
 
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.3");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.4");
+  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.12");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.5");
 
@@ -1126,10 +1136,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.3.0");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.3.1");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_3_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.3.2");
 
@@ -1145,9 +1151,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.9.0");
 
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.3.0");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.3.1");
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_9_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.9.1");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_3_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.3.2");
 
@@ -1163,9 +1167,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.9.0");
 
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.2.6");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.2.7");
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_9_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.9.1");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.0");
 
@@ -1181,9 +1183,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.6");
 
-  public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.0");
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.7");
 
-  public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.1");
+  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.8");
 
   public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.2");
 
@@ -1199,6 +1201,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.8");
 
+  public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.9");
+
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.10");
 
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.11");
@@ -1209,17 +1213,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.14");
 
-  public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.6");
-
-  public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.7");
+  public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.15");
 
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.8");
 
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.9");
 
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.0");
-
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.1");
+  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.2");
 
@@ -1235,9 +1235,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.8");
 
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.1.6");
-
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.0");
+  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.9");
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.1");
 
@@ -1253,6 +1251,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.7");
 
+  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.8");
+
   public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.10");
 
   public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.11");
@@ -1265,15 +1265,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.15");
 
-  public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.7");
-
-  public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.8");
+  public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.16");
 
   public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.9");
-
-  public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.1.5");
-
-  public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.0");
 
@@ -1289,9 +1283,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.6");
 
-  public static readonly HUGGINGFACE_LLM_PHI_2_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.1.5");
-
-  public static readonly HUGGINGFACE_LLM_PHI_2_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.1.6");
+  public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.7");
 
   public static readonly HUGGINGFACE_LLM_PHI_2_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.0");
 
@@ -1307,9 +1299,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_PHI_2_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.6");
 
-  public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.0.1");
+  public static readonly HUGGINGFACE_LLM_PHI_2_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.7");
 
-  public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.0.2");
+  public static readonly HUGGINGFACE_LLM_PHI_2_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.0.3");
 
@@ -1325,9 +1317,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.1.5");
 
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.2.4");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.2.5");
+  public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.0");
 
@@ -1343,9 +1333,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.6");
 
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.2.2");
+  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.7");
 
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.2.3");
+  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.8");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.2.4");
 
@@ -1361,11 +1351,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_3_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.3.4");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.15.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_16_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.16.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_17_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.17.0");
+  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_3_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.3.5");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.18.0");
 
@@ -1379,11 +1365,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_20_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.20.2");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.23.0");
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.21.0");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.24.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_25_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.25.0");
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.22.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_25_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.25.1");
 
@@ -1397,6 +1381,10 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_28_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.28.0");
 
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_29_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.29.0");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_30_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.30.0");
+
   public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.10.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.11.0");
@@ -1407,19 +1395,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_13_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.13.1");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.6.0");
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.14.0");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.7.0");
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.15.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_8_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.8.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.9.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.14.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_14_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.14.1");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.15.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_16_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.16.0");
 
@@ -1433,7 +1415,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.21.0");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.0");
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.21.1");
+
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.22.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.1");
 
@@ -1449,7 +1433,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.7");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.0");
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.8");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.1");
 
@@ -1465,7 +1449,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.7");
 
-  public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.0");
+  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.8");
 
   public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.1");
 
@@ -1481,15 +1465,17 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.7");
 
+  public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.8");
+
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.10");
 
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.11");
 
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.12");
 
-  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.4");
+  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.13");
 
-  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.5");
+  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.14");
 
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.6");
 
@@ -1503,9 +1489,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.11");
 
-  public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.3");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.4");
+  public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.12");
 
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.5");
 
@@ -1523,9 +1507,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.12");
 
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.4");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.5");
+  public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.6");
 
@@ -1541,9 +1523,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.12");
 
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.4");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.5");
+  public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.6");
 
@@ -1559,9 +1539,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.12");
 
-  public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.4");
-
-  public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.5");
+  public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.6");
 
@@ -1571,9 +1549,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.9");
 
-  public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.1.4");
-
-  public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.1.5");
+  public static readonly HUGGINGFACE_LLM_SNOWFLAKE_ARCTIC_INSTRUCT_VLLM_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-snowflake-arctic-instruct-vllm", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.1.6");
 
@@ -1589,9 +1565,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.2.5");
 
-  public static readonly HUGGINGFACE_LLM_STARCODER_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.1.5");
-
-  public static readonly HUGGINGFACE_LLM_STARCODER_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.1.6");
+  public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.2.6");
 
   public static readonly HUGGINGFACE_LLM_STARCODER_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.0");
 
@@ -1607,9 +1581,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_STARCODER_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.6");
 
-  public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.2.3");
-
-  public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.2.4");
+  public static readonly HUGGINGFACE_LLM_STARCODER_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.7");
 
   public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.2.5");
 
@@ -1625,9 +1597,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_3_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.3.5");
 
-  public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.2.4");
-
-  public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.2.5");
+  public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.3.6");
 
   public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.3.0");
 
@@ -1643,15 +1613,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.3.6");
 
+  public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.3.7");
+
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.11");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.12");
 
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.4");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.5");
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.6");
 
@@ -1667,9 +1637,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.12");
 
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.4");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.5");
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.6");
 
@@ -1687,9 +1655,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.13");
 
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.5");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.6");
+  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.14");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.7");
 
@@ -1703,9 +1669,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.12");
 
-  public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.4");
-
-  public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.5");
+  public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.13");
 
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.6");
 
@@ -1715,13 +1679,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.9");
 
+  public static readonly HUGGINGFACE_LLM_YI_1_5_34B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-34b", "1.0.0");
+
   public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.0.0");
+
+  public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.1.0");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.10");
 
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.2");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.3");
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.11");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.4");
 
@@ -1734,10 +1700,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.8");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.9");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.0.4");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.0.5");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.0.6");
 
@@ -1753,11 +1715,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.4");
 
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.5");
+
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.10");
 
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.2");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.3");
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.11");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.4");
 
@@ -1770,10 +1732,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.8");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.9");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.4");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.5");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.0.6");
 
@@ -1789,13 +1747,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.4");
 
+  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.5");
+
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.10");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.3");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.12");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.5");
 
@@ -1811,9 +1771,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.5");
 
@@ -1829,9 +1787,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.5");
 
@@ -1847,9 +1803,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.5");
 
@@ -1865,9 +1819,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.5");
 
@@ -1883,9 +1835,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.5");
 
@@ -1901,9 +1851,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.5");
 
@@ -1919,9 +1867,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.5");
 
@@ -1937,9 +1883,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.5");
 
@@ -1955,9 +1899,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.5");
 
@@ -1973,9 +1915,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.5");
 
@@ -1991,9 +1931,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.5");
 
@@ -2009,9 +1947,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.5");
 
@@ -2027,9 +1963,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.5");
 
@@ -2045,9 +1979,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.11");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.3");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.4");
+  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.5");
 
@@ -2058,10 +1990,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.8");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.9");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "2.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "2.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "2.0.4");
 
@@ -2077,9 +2005,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "2.0.4");
 
@@ -2095,9 +2023,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "2.0.4");
 
@@ -2113,9 +2041,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "2.0.4");
 
@@ -2131,9 +2059,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "2.0.4");
 
@@ -2149,9 +2077,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "2.0.4");
 
@@ -2167,9 +2095,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "2.0.4");
 
@@ -2185,9 +2113,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "2.0.4");
 
@@ -2203,9 +2131,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "2.0.4");
 
@@ -2221,9 +2149,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "2.0.4");
 
@@ -2239,9 +2167,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "2.0.4");
 
@@ -2257,9 +2185,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "2.0.4");
 
@@ -2275,9 +2203,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "2.0.4");
 
@@ -2293,9 +2221,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.2");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "2.0.4");
 
@@ -2311,9 +2239,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "2.0.2");
-
-  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "2.0.3");
+  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "2.0.4");
 
@@ -2329,9 +2255,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "2.0.1");
-
-  public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "2.0.3");
 
@@ -2347,9 +2271,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "2.0.1");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "2.0.3");
 
@@ -2365,9 +2287,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "2.0.1");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "2.0.3");
 
@@ -2383,9 +2303,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "2.0.1");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "2.0.3");
 
@@ -2401,9 +2319,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "3.0.1");
 
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "2.0.1");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "2.0.2");
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "2.0.3");
 
@@ -2419,9 +2335,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "3.0.1");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.1.4");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.1.5");
+  public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "3.0.2");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.1.6");
 
@@ -2437,9 +2351,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.5");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.0.3");
+  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.6");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.0.4");
+  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.7");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.0.5");
 
@@ -2455,9 +2369,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.1.3");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.0.5");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.0.6");
+  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.1.4");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.0.7");
 
@@ -2473,9 +2385,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.1.5");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.0.4");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.0.5");
+  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.1.6");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.0.6");
 
@@ -2491,9 +2401,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.1.4");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.0.4");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.0.5");
+  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.1.5");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.0.6");
 
@@ -2509,9 +2417,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.1.4");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.1.3");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.1.4");
+  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.1.5");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.1.5");
 
@@ -2527,11 +2433,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.4");
 
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.5");
+
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.10");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.2");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.3");
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.11");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.4");
 
@@ -2544,10 +2450,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.8");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.9");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.1.3");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.1.4");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.1.5");
 
@@ -2563,9 +2465,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.4");
 
-  public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "2.0.5");
+  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.5");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "2.0.6");
 
@@ -2581,9 +2481,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "2.0.5");
+  public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "2.0.6");
 
@@ -2599,9 +2497,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "2.0.5");
+  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "2.0.6");
 
@@ -2617,9 +2513,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "2.0.5");
+  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "2.0.6");
 
@@ -2635,9 +2529,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "2.0.5");
+  public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "2.0.6");
 
@@ -2653,9 +2545,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "2.0.5");
+  public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "2.0.6");
 
@@ -2671,9 +2561,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "2.0.5");
+  public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "2.0.6");
 
@@ -2689,9 +2577,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "2.0.5");
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "2.0.6");
 
@@ -2707,9 +2593,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "2.0.5");
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "2.0.6");
 
@@ -2725,9 +2609,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "2.0.5");
+  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "2.0.6");
 
@@ -2743,9 +2625,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_MODELS_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_MODELS_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "2.0.5");
+  public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_MODELS_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "2.0.6");
 
@@ -2761,9 +2641,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_MODELS_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "2.0.5");
+  public static readonly HUGGINGFACE_TC_MODELS_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "2.0.6");
 
@@ -2779,9 +2657,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "2.0.5");
+  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "2.0.6");
 
@@ -2797,9 +2673,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "2.0.5");
+  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "2.0.6");
 
@@ -2815,9 +2689,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "2.0.4");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "2.0.5");
+  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "2.0.6");
 
@@ -2833,9 +2705,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "2.0.3");
-
-  public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "2.0.4");
+  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "2.0.5");
 
@@ -2851,9 +2721,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "2.0.3");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "2.0.4");
+  public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "2.0.5");
 
@@ -2869,9 +2737,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "2.0.3");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "2.0.4");
+  public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "2.0.5");
 
@@ -2887,9 +2753,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.3");
 
-  public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "2.0.3");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "2.0.4");
+  public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "2.0.5");
 
@@ -2905,9 +2769,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "3.0.3");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.2.5");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.2.6");
+  public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "3.0.4");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.0");
 
@@ -2923,9 +2785,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.6");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.2.4");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.7");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.2.5");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.8");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.0");
 
@@ -2941,9 +2803,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.6");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.2.5");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.7");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.2.6");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.8");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.0");
 
@@ -2959,9 +2821,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.6");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.2.5");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.7");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.2.6");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.8");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.0");
 
@@ -2977,9 +2839,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.6");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.1.6");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.7");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.1.7");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.8");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.1.8");
 
@@ -2995,9 +2857,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.5");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.1.7");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.6");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.1.8");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.7");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.0");
 
@@ -3013,9 +2875,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.6");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.1.5");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.7");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.1.6");
+  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.8");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.0");
 
@@ -3031,9 +2893,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.6");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.1.5");
+  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.7");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.1.6");
+  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.2.0");
 
@@ -3049,9 +2911,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.2.6");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.2.3");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.2.7");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.2.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.0");
 
@@ -3067,9 +2929,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.6");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.2.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.7");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.2.6");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.0");
 
@@ -3085,15 +2947,19 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.6");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.7");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.8");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.10");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.11");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.6");
 
@@ -3102,10 +2968,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_3_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "3.2.1");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "3.2.2");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "3.2.3");
 
@@ -3121,13 +2983,17 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.4");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.5");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.6");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.10");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.11");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.3");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.13");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.5");
 
@@ -3139,13 +3005,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.9");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b-fp16", "1.0.0");
+
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.10");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.11");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.3");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.13");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.5");
 
@@ -3161,9 +3029,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.11");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.3");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.12");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.5");
 
@@ -3179,9 +3045,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.11");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.3");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.12");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.5");
 
@@ -3201,9 +3065,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.14");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.6");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.15");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.7");
 
@@ -3215,9 +3079,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.11");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.3");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.12");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.5");
 
@@ -3235,9 +3097,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.4");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.13");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.6");
 
@@ -3253,9 +3113,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.6");
 
@@ -3271,9 +3131,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.4");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.13");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.6");
 
@@ -3289,9 +3147,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.6");
 
@@ -3300,10 +3158,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.2.2");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.2.3");
 
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.2.4");
 
@@ -3319,9 +3173,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_3_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.3.4");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.2.4");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.2.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_3_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.3.5");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.3.0");
 
@@ -3337,9 +3189,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.3.6");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.3.7");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.2.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.3.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.0");
 
@@ -3355,9 +3207,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.6");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "2.2.3");
+  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.7");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "2.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "2.2.5");
 
@@ -3373,15 +3225,19 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.4");
 
+  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.5");
+
+  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.6");
+
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.10");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.11");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.6");
 
@@ -3390,10 +3246,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.2.4");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.2.5");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.0");
 
@@ -3409,9 +3261,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.6");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_2_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "2.2.3");
+  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.7");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "2.2.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "2.2.5");
 
@@ -3427,9 +3279,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.5");
 
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.0.4");
+  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.6");
 
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.0.5");
+  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.7");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.0.6");
 
@@ -3445,9 +3297,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.1.4");
 
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.0.4");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.0.5");
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.1.5");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.0.6");
 
@@ -3463,13 +3313,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.4");
 
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.5");
+
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.10");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.11");
 
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.3");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.4");
+  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.12");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.5");
 
@@ -3480,10 +3330,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.8");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.9");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "2.0.4");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "2.0.5");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "2.0.6");
 
@@ -3499,9 +3345,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "3.0.3");
 
-  public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "2.0.4");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "2.0.5");
+  public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "3.0.4");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "2.0.6");
 
@@ -3517,9 +3361,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.3");
 
-  public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "2.0.4");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "2.0.5");
+  public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.4");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "2.0.6");
 
@@ -3535,6 +3377,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "3.0.3");
 
+  public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "3.0.4");
+
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.0");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.1");
@@ -3545,6 +3389,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.4");
 
+  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.6");
+
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.0");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.1");
@@ -3552,6 +3398,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.2");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.3");
+
+  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.4");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.0");
 
@@ -3563,11 +3411,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.4");
 
+  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.6");
+
   public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.10");
 
-  public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.2");
-
-  public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.3");
+  public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.4");
 
@@ -3583,9 +3431,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "2.0.0");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.1");
+  public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_3_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "3.0.0");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.2");
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.10");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.3");
 
@@ -3605,9 +3453,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.11");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.3");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.4");
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.5");
 
@@ -3623,9 +3469,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.11");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.3");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.4");
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.5");
 
@@ -3637,9 +3481,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.9");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.1");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.2");
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.10");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.3");
 
@@ -3657,9 +3499,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.10");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.2");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.3");
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.4");
 
@@ -3675,9 +3515,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.10");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.2");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.3");
+  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.4");
 
@@ -3691,9 +3529,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.9");
 
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.1");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.2");
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.10");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.3");
 
@@ -3709,9 +3545,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.9");
 
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.1");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.2");
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.10");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.3");
 
@@ -3731,9 +3565,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.11");
 
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.3");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.4");
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.5");
 
@@ -3749,9 +3581,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.11");
 
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.3");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.4");
+  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.5");
 
@@ -3765,9 +3595,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.10");
 
-  public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.2");
-
-  public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.3");
+  public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.4");
 
@@ -3783,9 +3611,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.10");
 
-  public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.2");
-
-  public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.3");
+  public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.4");
 
@@ -3801,9 +3627,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.10");
 
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.2");
-
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.3");
+  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.4");
 
@@ -3819,9 +3643,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.10");
 
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.2");
-
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.3");
+  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.4");
 
@@ -3837,9 +3659,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.10");
 
-  public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.2");
-
-  public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.3");
+  public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.4");
 
@@ -3865,11 +3685,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.1");
 
+  public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.2");
+
   public static readonly HUGGINGFACE_VLM_GEMMA_3_4B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-4b-instruct", "1.0.0");
 
-  public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.0");
-
-  public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.1");
+  public static readonly HUGGINGFACE_VLM_GEMMA_3_4B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-4b-instruct", "1.0.1");
 
   public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.2");
 
@@ -3885,6 +3705,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.8");
 
+  public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.9");
+
   public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.1");
@@ -3899,11 +3721,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.6");
 
+  public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.7");
+
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.4");
 
@@ -3919,9 +3741,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.4");
 
@@ -3937,9 +3757,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.4");
 
@@ -3955,9 +3773,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.4");
 
@@ -3973,9 +3789,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.4");
 
@@ -3991,9 +3805,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.4");
 
@@ -4009,9 +3821,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.4");
 
@@ -4027,9 +3837,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.4");
 
@@ -4045,9 +3853,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.4");
 
@@ -4063,9 +3869,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.4");
 
@@ -4081,9 +3885,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.4");
 
@@ -4099,9 +3901,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.4");
 
@@ -4117,9 +3917,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.4");
 
@@ -4135,9 +3933,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.4");
 
@@ -4153,9 +3949,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.4");
 
@@ -4171,9 +3965,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.3");
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.4");
 
@@ -4191,9 +3983,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.11");
 
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.3");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.4");
+  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.5");
 
@@ -4207,9 +3997,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.4");
 
@@ -4225,9 +4013,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.4");
 
@@ -4243,9 +4029,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.10");
 
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.2");
-
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.3");
+  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.4");
 
@@ -4259,12 +4043,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.9");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_13_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.13.2");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_13_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.13.3");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.14.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.15.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_16_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.16.0");
@@ -4277,9 +4055,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.20.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.12.1");
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.21.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.22.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.12.3");
 
@@ -4295,9 +4073,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_13_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.13.1");
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_13_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.13.2");
+  public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_13_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.13.3");
 
@@ -4313,9 +4091,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.12.1");
+  public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.20.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.12.3");
 
@@ -4331,9 +4109,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.12.0");
+  public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.13.0");
+  public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_13_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.13.1");
 
@@ -4349,9 +4127,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_17_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.17.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.12.3");
+  public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.19.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.13.0");
 
@@ -4367,6 +4145,14 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.19.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.20.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.21.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_FP8_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-fp8", "1.0.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_INSTRUCT_FP8_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-instruct-fp8", "1.0.0");
+
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b", "2.0.0");
@@ -4375,19 +4161,27 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b", "2.2.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_2_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b", "2.2.1");
+
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.1.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.2.0");
+
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b", "2.0.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b", "2.1.0");
+
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b-instruct", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_INSTRUCT_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b-instruct", "2.0.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_INSTRUCT_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b-instruct", "2.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.10.0");
 
@@ -4395,9 +4189,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.7.0");
+  public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_8_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.8.0");
+  public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_8_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.8.1");
 
@@ -4411,9 +4205,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_17_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.17.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.6.0");
+  public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.7.0");
+  public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.19.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_7_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.7.1");
 
@@ -4427,9 +4221,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.10.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.4.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.5.0");
+  public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_17_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.17.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.6.0");
 
@@ -4447,9 +4239,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_17_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.17.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.5.0");
+  public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.6.0");
+  public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.19.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.7.0");
 
@@ -4460,10 +4252,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_8_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.8.2");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.9.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.12.2");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.12.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.13.0");
 
@@ -4479,9 +4267,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_11_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.11.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.20.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_11_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.11.3");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.12.0");
 
@@ -4497,9 +4285,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.12.3");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.13.0");
 
@@ -4515,9 +4303,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.20.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.12.3");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.13.0");
 
@@ -4533,9 +4321,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_11_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.11.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.20.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_11_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.11.3");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.12.0");
 
@@ -4551,9 +4339,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.12.3");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.13.0");
 
@@ -4569,9 +4357,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.12.1");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.20.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.12.3");
 
@@ -4587,9 +4375,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_11_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.11.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_11_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.11.3");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_12_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.12.0");
 
@@ -4605,9 +4393,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.12.3");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.13.0");
 
@@ -4623,9 +4411,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.12.1");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.20.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.12.3");
 
@@ -4641,9 +4429,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_11_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.11.1");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.19.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_11_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.11.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_11_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.11.3");
 
@@ -4659,9 +4447,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_17_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.17.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.12.1");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.18.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_12_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.12.2");
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.19.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_12_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.12.3");
 
@@ -4677,6 +4465,10 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.18.0");
 
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.19.0");
+
+  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.20.0");
+
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.10");
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.11");
@@ -4685,19 +4477,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.13");
 
-  public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.5");
-
-  public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.6");
+  public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.14");
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.7");
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.8");
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.9");
-
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.1.8");
-
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.0");
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.1");
 
@@ -4713,6 +4499,10 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.7");
 
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.8");
+
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.9");
+
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.10.0");
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.11.0");
@@ -4723,17 +4513,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.13.0");
 
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.6.0");
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.14.0");
 
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.7.0");
-
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_8_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.8.0");
+  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.15.0");
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.9.0");
-
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.1.7");
-
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.1.8");
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.2.0");
 
@@ -4749,6 +4533,10 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.2.6");
 
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.2.7");
+
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.2.8");
+
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.10.0");
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.11.0");
@@ -4757,19 +4545,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_12_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.12.1");
 
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.5.0");
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.13.0");
 
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.6.0");
-
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.7.0");
+  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.14.0");
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_8_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.8.0");
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.9.0");
-
-  public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.0.5");
-
-  public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.0.6");
 
   public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.1.0");
 
@@ -4785,9 +4567,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.1.6");
 
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "1.0.0");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.0");
+  public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.1.7");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.1");
 
@@ -4803,9 +4583,17 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.7");
 
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "1.0.0");
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.8");
 
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.0");
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet", "1.0.0");
+
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-fp16", "1.0.0");
+
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1", "1.0.0");
+
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1-fp16", "1.0.0");
+
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet", "1.0.0");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.1");
 
@@ -4821,6 +4609,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.7");
 
+  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.8");
+
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.0");
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.1");
@@ -4830,6 +4620,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.3");
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.4");
+
+  public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.5");
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.0");
 
@@ -4843,6 +4635,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.5");
 
+  public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.6");
+
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "1.0.0");
 
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "1.1.0");
@@ -4854,6 +4648,8 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "2.0.2");
 
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "2.0.3");
+
+  public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "2.0.4");
 
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "1.0.0");
 
@@ -4867,9 +4663,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "2.0.3");
 
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.1");
+  public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "2.0.4");
 
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.2");
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.10");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.3");
 
@@ -4883,11 +4679,11 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.8");
 
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.9");
+
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.10");
 
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.2");
-
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.3");
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.11");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.4");
 
@@ -4903,9 +4699,7 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.10");
 
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.2");
-
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.3");
+  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.11");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.4");
 
@@ -4921,9 +4715,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.0");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.0.1");
+  public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.1");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.0.2");
+  public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.2");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.0.3");
 
@@ -4937,9 +4731,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.1.0");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.0.1");
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.1.1");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.0.2");
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.1.2");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.0.3");
 
@@ -4953,9 +4747,15 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.0");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.2");
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.1");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.3");
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.2");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.10");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.11");
+
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.12");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.4");
 
@@ -4969,10 +4769,6 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.9");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.0");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.1");
-
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.2");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.3");
@@ -4985,9 +4781,9 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.7");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.0");
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.8");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.1");
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.9");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.2");
 
@@ -5001,9 +4797,13 @@ export abstract class JumpStartModelCatalog1 extends JumpStartModelCatalog2 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.7");
 
-  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.2");
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.8");
 
-  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.3");
+  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.9");
+
+  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.10");
+
+  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.11");
 
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.4");
 

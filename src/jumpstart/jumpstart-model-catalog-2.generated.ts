@@ -17,24 +17,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
    */
   public static readonly _manyConstants: boolean = expectManyConstants(this);
 
-  public static readonly DEEPSEEK_LLM_R1_DISTILL_LLAMA_70B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("deepseek-llm-r1-distill-llama-70b", "1.0.0");
-
-  public static readonly DEEPSEEK_LLM_R1_DISTILL_LLAMA_8B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("deepseek-llm-r1-distill-llama-8b", "1.0.0");
-
-  public static readonly DEEPSEEK_LLM_R1_DISTILL_LLAMA_8B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("deepseek-llm-r1-distill-llama-8b", "1.1.0");
-
-  public static readonly DEEPSEEK_LLM_R1_DISTILL_QWEN_14B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("deepseek-llm-r1-distill-qwen-14b", "1.0.0");
-
-  public static readonly DEEPSEEK_LLM_R1_DISTILL_QWEN_1_5B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("deepseek-llm-r1-distill-qwen-1-5b", "1.0.0");
-
-  public static readonly DEEPSEEK_LLM_R1_DISTILL_QWEN_32B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("deepseek-llm-r1-distill-qwen-32b", "1.0.0");
-
-  public static readonly DEEPSEEK_LLM_R1_DISTILL_QWEN_7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("deepseek-llm-r1-distill-qwen-7b", "1.0.0");
-
-  public static readonly DEEPSEEK_LLM_R1_DISTILL_QWEN_7B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("deepseek-llm-r1-distill-qwen-7b", "1.1.0");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.11");
-
   public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.12");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.13");
@@ -44,12 +26,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.15");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.16");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.17");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_BASE_3_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-base", "3.0.18");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.12");
 
@@ -61,12 +37,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.16");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.17");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_3_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large", "3.0.18");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.11");
-
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.12");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.13");
@@ -76,12 +46,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.15");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.16");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.17");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V2_3_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v2", "3.0.18");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.12");
 
@@ -93,10 +57,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.16");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.17");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3", "1.0.18");
-
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.10");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.11");
@@ -105,15 +65,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.13");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.14");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.15");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.8");
-
   public static readonly HUGGINGFACE_ASR_WHISPER_LARGE_V3_TURBO_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-large-v3-turbo", "1.1.9");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.12");
 
@@ -125,12 +77,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.16");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.17");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_MEDIUM_3_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-medium", "3.0.18");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.11");
-
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.12");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.13");
@@ -140,12 +86,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.15");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.16");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.17");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_SMALL_3_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-small", "3.0.18");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.11");
 
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.12");
 
@@ -157,14 +97,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.16");
 
-  public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.17");
-
-  public static readonly HUGGINGFACE_ASR_WHISPER_TINY_3_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-asr-whisper-tiny", "3.0.18");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "3.0.3");
-
   public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "3.0.5");
@@ -175,12 +107,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "3.0.8");
 
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.3");
-
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.5");
@@ -190,12 +116,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.7");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.8");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "3.0.4");
 
@@ -209,10 +129,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_MULTILINGUAL_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-multilingual-uncased", "3.0.9");
 
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.3");
-
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.5");
@@ -222,12 +138,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.7");
 
   public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.8");
-
-  public static readonly HUGGINGFACE_EQA_BERT_BASE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-base-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "3.0.4");
 
@@ -239,12 +149,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "3.0.8");
 
-  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.3");
-
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.4");
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.5");
@@ -254,12 +158,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.7");
 
   public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.8");
-
-  public static readonly HUGGINGFACE_EQA_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-bert-large-cased-whole-word-masking", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "3.0.4");
 
@@ -271,12 +169,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "3.0.8");
 
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.3");
-
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.5");
@@ -286,12 +178,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.7");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.8");
-
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-multilingual-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "3.0.4");
 
@@ -303,12 +189,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "3.0.8");
 
-  public static readonly HUGGINGFACE_EQA_DISTILBERT_BASE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilbert-base-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.3");
-
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.4");
 
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.5");
@@ -318,12 +198,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.7");
 
   public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.8");
-
-  public static readonly HUGGINGFACE_EQA_DISTILROBERTA_BASE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-distilroberta-base", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "3.0.4");
 
@@ -335,12 +209,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "3.0.8");
 
-  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.3");
-
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.4");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.5");
@@ -350,12 +218,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.7");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.8");
-
-  public static readonly HUGGINGFACE_EQA_ROBERTA_BASE_OPENAI_DETECTOR_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-base-openai-detector", "3.0.9");
-
-  public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "3.0.10");
-
-  public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "3.0.3");
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "3.0.4");
 
@@ -367,12 +229,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "3.0.8");
 
-  public static readonly HUGGINGFACE_EQA_ROBERTA_LARGE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-eqa-roberta-large", "3.0.9");
-
-  public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.10");
-
-  public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.3");
-
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.5");
@@ -382,10 +238,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.7");
 
   public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.8");
-
-  public static readonly HUGGINGFACE_FILLMASK_BERT_BASE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-fillmask-bert-base-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.14");
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.15");
 
@@ -397,10 +249,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.19");
 
-  public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.20");
-
-  public static readonly HUGGINGFACE_LLM_AHXT_LITELLAMA_460M_1T_1_1_21: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ahxt-litellama-460m-1t", "1.1.21");
-
   public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.10");
 
   public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.11");
@@ -410,14 +258,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.13");
 
   public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.14");
-
-  public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.15");
-
-  public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.8");
-
-  public static readonly HUGGINGFACE_LLM_AI_FOREVER_MGPT_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-ai-forever-mgpt", "1.3.9");
-
-  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.12");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.13");
 
@@ -429,12 +269,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.17");
 
-  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.18");
-
-  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE2_1_2_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite2", "1.2.19");
-
-  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.11");
-
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.12");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.13");
@@ -444,12 +278,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.15");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.16");
-
-  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.17");
-
-  public static readonly HUGGINGFACE_LLM_AMAZON_FALCONLITE_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-falconlite", "2.1.18");
-
-  public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.12");
 
   public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.13");
 
@@ -461,12 +289,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.17");
 
-  public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.18");
-
-  public static readonly HUGGINGFACE_LLM_AMAZON_MISTRALLITE_1_3_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-amazon-mistrallite", "1.3.19");
-
-  public static readonly HUGGINGFACE_LLM_AYA_101_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.12");
-
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.14");
@@ -477,10 +299,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_AYA_101_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.17");
 
-  public static readonly HUGGINGFACE_LLM_AYA_101_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.18");
-
-  public static readonly HUGGINGFACE_LLM_AYA_101_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-aya-101", "1.1.19");
-
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.11");
@@ -488,12 +306,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.12");
 
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.13");
-
-  public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.15");
-
-  public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_BERKELEY_NEST_STARLING_LM_7B_ALPHA_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-berkeley-nest-starling-lm-7b-alpha", "1.2.9");
 
@@ -507,23 +319,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.14");
 
-  public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.15");
-
-  public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.8");
-
-  public static readonly HUGGINGFACE_LLM_CALM2_7B_CHAT_BF16_1_4_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-calm2-7b-chat-bf16", "1.4.9");
-
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.11");
 
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.12");
-
-  public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.13");
-
-  public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.14");
-
-  public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.7");
 
   public static readonly HUGGINGFACE_LLM_COGNITIVE_DOLPHIN_29_LLAMA3_8B_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-cognitive-dolphin-29-llama3-8b", "1.1.8");
 
@@ -539,10 +339,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_DBRX_BASE_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dbrx-base", "1.2.0");
 
-  public static readonly HUGGINGFACE_LLM_DBRX_BASE_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dbrx-base", "1.3.0");
-
-  public static readonly HUGGINGFACE_LLM_DBRX_BASE_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dbrx-base", "1.3.1");
-
   public static readonly HUGGINGFACE_LLM_DBRX_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dbrx-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_DBRX_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dbrx-instruct", "1.0.1");
@@ -551,27 +347,15 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_DBRX_INSTRUCT_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dbrx-instruct", "1.1.1");
 
-  public static readonly HUGGINGFACE_LLM_DBRX_INSTRUCT_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dbrx-instruct", "1.2.0");
-
-  public static readonly HUGGINGFACE_LLM_DBRX_INSTRUCT_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dbrx-instruct", "1.2.2");
-
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.10");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.11");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.12");
 
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.13");
-
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.14");
-
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.7");
-
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.8");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_2_1_MISTRAL_7B_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-2-1-mistral-7b", "1.3.9");
-
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.11");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.12");
 
@@ -583,12 +367,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.16");
 
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.17");
-
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_5_MIXTRAL_8X7B_1_2_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-5-mixtral-8x7b", "1.2.18");
-
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.12");
-
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.14");
@@ -599,10 +377,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.17");
 
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.18");
-
-  public static readonly HUGGINGFACE_LLM_DOLPHIN_2_7_MIXTRAL_8X7B_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-dolphin-2-7-mixtral-8x7b", "1.1.19");
-
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.11");
@@ -610,12 +384,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.12");
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.13");
-
-  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.15");
-
-  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_160M_DEDUPED_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-160m-deduped", "1.2.9");
 
@@ -627,15 +395,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.13");
 
-  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.15");
-
-  public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.8");
-
   public static readonly HUGGINGFACE_LLM_ELEUTHERAI_PYTHIA_70M_DEDUPED_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-eleutherai-pythia-70m-deduped", "1.2.9");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.14");
 
@@ -647,12 +407,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.18");
 
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.19");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_CHAT_1_0_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-chat", "1.0.20");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.12");
-
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.14");
@@ -662,12 +416,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.16");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.17");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.18");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_13B_FAST_CHAT_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-13b-fast-chat", "1.0.19");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.15");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.16");
 
@@ -679,21 +427,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.20");
 
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_21: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.21");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_CHAT_BF16_1_1_22: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-chat-bf16", "1.1.22");
-
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.11");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.12");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.13");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.7");
 
   public static readonly HUGGINGFACE_LLM_ELYZA_JAPANESE_LLAMA_2_7B_FAST_CHAT_BF16_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-elyza-japanese-llama-2-7b-fast-chat-bf16", "1.2.8");
 
@@ -707,12 +445,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.13");
 
-  public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.15");
-
-  public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.8");
-
   public static readonly HUGGINGFACE_LLM_FALCON2_11B_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon2-11b", "1.2.9");
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.10");
@@ -725,12 +457,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.14");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.15");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.8");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_180B_BF16_1_7_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-bf16", "1.7.9");
-
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.10");
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.11");
@@ -740,16 +466,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.13");
 
   public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.14");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.15");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.8");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_180B_CHAT_BF16_1_6_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-180b-chat-bf16", "1.6.9");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.12");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.13");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.14");
 
@@ -761,12 +477,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.18");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_40B_BF16_2_4_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-bf16", "2.4.19");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.13");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.14");
-
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.15");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.16");
@@ -776,12 +486,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.18");
 
   public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.19");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_40B_INSTRUCT_BF16_2_3_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-40b-instruct-bf16", "2.3.20");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.14");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.15");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.16");
 
@@ -793,8 +497,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.20");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_7B_BF16_4_1_21: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-bf16", "4.1.21");
-
   public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.10");
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.11");
@@ -803,17 +505,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.13");
 
-  public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.14");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.7");
-
-  public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.8");
-
   public static readonly HUGGINGFACE_LLM_FALCON_7B_INSTRUCT_BF16_4_6_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-falcon-7b-instruct-bf16", "4.6.9");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.12");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.13");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.14");
 
@@ -825,12 +517,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.18");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2B_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b", "2.1.19");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.12");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.13");
-
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.14");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.15");
@@ -840,8 +526,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.17");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.18");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2B_INSTRUCT_1_4_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2b-instruct", "1.4.19");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.10");
 
@@ -853,14 +537,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.14");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.15");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.16");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b", "1.0.9");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.10");
-
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.11");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.12");
@@ -870,12 +546,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.14");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.15");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.16");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_27B_INSTRUCT_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-27b-instruct", "1.0.17");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.12");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.13");
 
@@ -887,12 +557,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.17");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.18");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b", "1.0.19");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.12");
-
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.14");
@@ -903,10 +567,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.17");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.18");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_2B_INSTRUCT_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-2b-instruct", "1.0.19");
-
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.11");
@@ -914,12 +574,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.12");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.13");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.14");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.15");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.8");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b", "1.1.9");
 
@@ -933,16 +587,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.14");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.15");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.16");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_2_9B_INSTRUCT_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-2-9b-instruct", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.11");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.12");
-
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.13");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.14");
@@ -952,12 +596,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.16");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.17");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_7B_1_3_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b", "1.3.18");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.11");
-
-  public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.12");
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.13");
 
@@ -969,8 +607,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.17");
 
-  public static readonly HUGGINGFACE_LLM_GEMMA_7B_INSTRUCT_1_3_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gemma-7b-instruct", "1.3.18");
-
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.11");
@@ -979,15 +615,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.13");
 
-  public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.14");
-
-  public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.15");
-
-  public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.8");
-
   public static readonly HUGGINGFACE_LLM_GRADIENTAI_LLAMA_3_8B_INSTRUCT_262K_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-gradientai-llama-3-8B-instruct-262k", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.14");
 
@@ -999,27 +627,15 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.18");
 
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.19");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_ALPHA_1_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-alpha", "1.1.20");
-
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.11");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.12");
 
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.13");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.7");
-
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_STARCHAT_BETA_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-starchat-beta", "1.2.9");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.13");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.14");
 
@@ -1031,10 +647,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.18");
 
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.19");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_7B_BETA_1_2_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-7b-beta", "1.2.20");
-
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.11");
@@ -1043,19 +655,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.13");
 
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.14");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.15");
-
-  public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.8");
-
   public static readonly HUGGINGFACE_LLM_HUGGINGFACEH4_ZEPHYR_ORPO_141B_A35B_V01_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-huggingfaceh4-zephyr-orpo-141b-a35b-v01", "1.1.9");
 
   public static readonly HUGGINGFACE_LLM_LLAMA3_8B_SEALIONV21_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama3-8b-sealionv21-instruct", "1.0.0");
-
-  public static readonly HUGGINGFACE_LLM_LLAMA3_8B_SEALIONV21_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama3-8b-sealionv21-instruct", "1.1.0");
-
-  public static readonly HUGGINGFACE_LLM_LLAMA3_8B_SEALIONV21_INSTRUCT_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama3-8b-sealionv21-instruct", "1.1.1");
 
   public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.10");
 
@@ -1065,15 +667,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.13");
 
-  public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.14");
-
-  public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.15");
-
-  public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.8");
-
   public static readonly HUGGINGFACE_LLM_LLAMA_3_8B_INSTRUCT_GRADIENT_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-llama-3-8b-instruct-gradient", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_MISTRALAI_MIXTRAL_8X22B_INSTRUCT_V0_1_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistralai-mixtral-8x22B-instruct-v0-1", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRALAI_MIXTRAL_8X22B_INSTRUCT_V0_1_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistralai-mixtral-8x22B-instruct-v0-1", "1.2.1");
 
@@ -1085,10 +679,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_MISTRALAI_MIXTRAL_8X22B_INSTRUCT_V0_1_1_6_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistralai-mixtral-8x22B-instruct-v0-1", "1.6.0");
 
-  public static readonly HUGGINGFACE_LLM_MISTRALAI_MIXTRAL_8X22B_INSTRUCT_V0_1_1_7_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistralai-mixtral-8x22B-instruct-v0-1", "1.7.0");
-
-  public static readonly HUGGINGFACE_LLM_MISTRALAI_MIXTRAL_8X22B_INSTRUCT_V0_1_1_7_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistralai-mixtral-8x22B-instruct-v0-1", "1.7.1");
-
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.10.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.11.0");
@@ -1097,19 +687,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.13.0");
 
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_13_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.13.1");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_13_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.13.2");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.9.0");
-
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_2_9_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b", "2.9.1");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "3.10.0");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_10_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "3.10.1");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_5_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "3.5.0");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_5_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "3.5.1");
 
@@ -1121,8 +699,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_9_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct", "3.9.0");
 
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.12");
-
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.14");
@@ -1132,10 +708,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.16");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.17");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.18");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_V3_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-instruct-v3", "1.1.19");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.10");
 
@@ -1147,14 +719,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.14");
 
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.15");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.8");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_OPENORCA_GPTQ_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-openorca-gptq", "1.3.9");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.12");
-
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.14");
@@ -1165,17 +729,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.17");
 
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.18");
-
-  public static readonly HUGGINGFACE_LLM_MISTRAL_7B_V3_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mistral-7b-v3", "1.1.19");
-
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X22B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x22B", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X22B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x22B", "1.0.1");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X22B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x22B", "1.0.2");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X22B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x22B", "1.0.4");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.10.0");
 
@@ -1187,12 +743,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.14.0");
 
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_14_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.14.1");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_14_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.14.2");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_1_9_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b", "1.9.1");
-
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_10_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.10.0");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_11_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.11.0");
@@ -1203,12 +753,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.14.0");
 
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_14_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.14.1");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_14_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.14.2");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_1_9_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct", "1.9.1");
-
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.10");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.11");
@@ -1216,12 +760,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.12");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.13");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.14");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.7");
-
-  public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.8");
 
   public static readonly HUGGINGFACE_LLM_MIXTRAL_8X7B_INSTRUCT_GPTQ_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-mixtral-8x7b-instruct-gptq", "1.3.9");
 
@@ -1235,14 +773,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.14");
 
-  public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "1.1.9");
-
-  public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "2.0.0");
-
-  public static readonly HUGGINGFACE_LLM_NEXAAIDEV_OCTOPUS_V2_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexaaidev-octopus-v2", "2.0.1");
-
-  public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.15");
-
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.16");
 
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.17");
@@ -1252,12 +782,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.19");
 
   public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.20");
-
-  public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_21: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.21");
-
-  public static readonly HUGGINGFACE_LLM_NEXUSFLOW_STARLING_LM_7B_BETA_1_0_22: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nexusflow-starling-lm-7b-beta", "1.0.22");
-
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.11");
 
@@ -1269,10 +793,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.15");
 
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.16");
-
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_HERMES_2_PRO_LLAMA_3_8B_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-hermes-2-pro-llama-3-8B", "1.1.9");
-
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.11");
@@ -1281,15 +801,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.13");
 
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.15");
-
-  public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.8");
-
   public static readonly HUGGINGFACE_LLM_NOUSRESEARCH_NOUS_HERMES_2_SOLAR_10_7B_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nousresearch-nous-hermes-2-solar-10-7b", "1.2.9");
-
-  public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.16");
 
   public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.17");
 
@@ -1301,21 +813,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_21: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.21");
 
-  public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_22: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.22");
-
-  public static readonly HUGGINGFACE_LLM_NVIDIA_LLAMA3_CHATQA_1_5_8B_1_0_23: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-nvidia-llama3-chatqa-1-5-8B", "1.0.23");
-
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.11");
 
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.12");
-
-  public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.13");
-
-  public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.7");
 
   public static readonly HUGGINGFACE_LLM_OPENLM_RESEARCH_OPEN_LLAMA_7B_V2_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-openlm-research-open-llama-7b-v2", "1.2.8");
 
@@ -1329,23 +831,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_PHI_2_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.13");
 
-  public static readonly HUGGINGFACE_LLM_PHI_2_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_PHI_2_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.7");
-
-  public static readonly HUGGINGFACE_LLM_PHI_2_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.8");
-
   public static readonly HUGGINGFACE_LLM_PHI_2_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-2", "1.2.9");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.1.10");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.1.11");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.1.12");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.1.13");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.1.6");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_5_MINI_INSTRUCT_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-5-mini-instruct", "1.1.7");
 
@@ -1361,21 +851,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.13");
 
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.14");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.7");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.8");
-
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_128K_INSTRUCT_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-128k-instruct", "1.3.9");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.3.10");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.3.11");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.3.12");
-
-  public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_3_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.3.5");
 
   public static readonly HUGGINGFACE_LLM_PHI_3_MINI_4K_INSTRUCT_1_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-phi-3-mini-4k-instruct", "1.3.6");
 
@@ -1391,19 +869,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_0_5B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-0-5b", "1.0.2");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_0_5B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-0-5b", "1.0.3");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_0_5B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-0-5b", "1.0.4");
-
   public static readonly HUGGINGFACE_LLM_QWEN2_0_5B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-0-5b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_0_5B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-0-5b-instruct", "1.0.1");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_0_5B_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-0-5b-instruct", "1.0.2");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_0_5B_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-0-5b-instruct", "1.0.3");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_0_5B_INSTRUCT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-0-5b-instruct", "1.0.4");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b", "1.0.0");
 
@@ -1411,23 +881,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b", "1.0.2");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b", "1.0.3");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b", "1.0.4");
-
   public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b-instruct", "1.0.1");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b-instruct", "1.0.2");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b-instruct", "1.0.3");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_1_5B_INSTRUCT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-1-5b-instruct", "1.0.4");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.21.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.22.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.23.0");
 
@@ -1439,12 +897,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_26_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.26.0");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_14B_INSTRUCT_1_26_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-14b-instruct", "1.26.1");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_29_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.29.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_30_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.30.0");
-
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_31_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.31.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_32_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.32.0");
@@ -1454,12 +906,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_33_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.33.1");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_34_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.34.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_32B_INSTRUCT_1_34_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-32b-instruct", "1.34.1");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.14.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.15.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_16_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.16.0");
 
@@ -1471,12 +917,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.19.0");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_72B_INSTRUCT_1_19_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-72b-instruct", "1.19.1");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.21.1");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.22.0");
-
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.23.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.24.0");
@@ -1487,23 +927,15 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_26_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.26.0");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_7B_INSTRUCT_1_27_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-7b-instruct", "1.27.0");
-
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.10");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.11");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.12");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.8");
-
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.0.9");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.1.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.1.1");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_32B_INSTRUCT_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-32b-instruct", "1.1.2");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.10");
 
@@ -1513,13 +945,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.13");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.8");
-
   public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.0.9");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.1.0");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_5_CODER_7B_INSTRUCT_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-5-coder-7b-instruct", "1.1.1");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_7B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b", "1.0.0");
 
@@ -1527,19 +953,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_QWEN2_7B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b", "1.0.2");
 
-  public static readonly HUGGINGFACE_LLM_QWEN2_7B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b", "1.0.3");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_7B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b", "1.0.4");
-
   public static readonly HUGGINGFACE_LLM_QWEN2_7B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b-instruct", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_7B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b-instruct", "1.0.1");
 
   public static readonly HUGGINGFACE_LLM_QWEN2_7B_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b-instruct", "1.0.2");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_7B_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b-instruct", "1.0.3");
-
-  public static readonly HUGGINGFACE_LLM_QWEN2_7B_INSTRUCT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwen2-7b-instruct", "1.0.4");
 
   public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.10");
 
@@ -1549,17 +967,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.13");
 
-  public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.14");
-
-  public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.15");
-
-  public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.8");
-
   public static readonly HUGGINGFACE_LLM_QWQ_32B_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-qwq-32b", "1.0.9");
-
-  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.13");
-
-  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.14");
 
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.15");
 
@@ -1571,10 +979,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.19");
 
-  public static readonly HUGGINGFACE_LLM_RINNA_3_6B_INSTRUCTION_PPO_BF16_2_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-rinna-3-6b-instruction-ppo-bf16", "2.1.20");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.12");
-
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.14");
@@ -1584,12 +988,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.16");
 
   public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.17");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.18");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_3B_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-3b", "1.0.19");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.14");
 
@@ -1601,12 +999,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.18");
 
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.19");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_1_0_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b", "1.0.20");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.13");
-
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.14");
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.15");
@@ -1616,12 +1008,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.17");
 
   public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.18");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.19");
-
-  public static readonly HUGGINGFACE_LLM_SEALION_7B_INSTRUCT_1_0_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-sealion-7b-instruct", "1.0.20");
-
-  public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.13");
 
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.14");
 
@@ -1633,12 +1019,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.18");
 
-  public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.19");
-
-  public static readonly HUGGINGFACE_LLM_SHENZHI_WANG_LLAMA3_8B_CHINESE_CHAT_1_0_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-shenzhi-wang-llama3-8B-chinese-chat", "1.0.20");
-
-  public static readonly HUGGINGFACE_LLM_SNOWFLAKE_ARCTIC_INSTRUCT_VLLM_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-snowflake-arctic-instruct-vllm", "1.0.0");
-
   public static readonly HUGGINGFACE_LLM_SNOWFLAKE_ARCTIC_INSTRUCT_VLLM_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-snowflake-arctic-instruct-vllm", "1.1.0");
 
   public static readonly HUGGINGFACE_LLM_SNOWFLAKE_ARCTIC_INSTRUCT_VLLM_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-snowflake-arctic-instruct-vllm", "1.1.1");
@@ -1649,19 +1029,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_SNOWFLAKE_ARCTIC_INSTRUCT_VLLM_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-snowflake-arctic-instruct-vllm", "1.2.0");
 
-  public static readonly HUGGINGFACE_LLM_SNOWFLAKE_ARCTIC_INSTRUCT_VLLM_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-snowflake-arctic-instruct-vllm", "1.2.1");
-
-  public static readonly HUGGINGFACE_LLM_SNOWFLAKE_ARCTIC_INSTRUCT_VLLM_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-snowflake-arctic-instruct-vllm", "1.2.2");
-
   public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.2.10");
 
   public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.2.11");
-
-  public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.2.12");
-
-  public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.2.13");
-
-  public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.2.6");
 
   public static readonly HUGGINGFACE_LLM_STARCODERBASE_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoderbase", "1.2.7");
 
@@ -1675,12 +1045,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_STARCODER_1_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.12");
 
-  public static readonly HUGGINGFACE_LLM_STARCODER_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.13");
-
-  public static readonly HUGGINGFACE_LLM_STARCODER_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.14");
-
-  public static readonly HUGGINGFACE_LLM_STARCODER_1_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.7");
-
   public static readonly HUGGINGFACE_LLM_STARCODER_1_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.8");
 
   public static readonly HUGGINGFACE_LLM_STARCODER_1_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-starcoder", "1.2.9");
@@ -1688,12 +1052,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.3.10");
 
   public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.3.11");
-
-  public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.3.12");
-
-  public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.3.13");
-
-  public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.3.6");
 
   public static readonly HUGGINGFACE_LLM_THEBLOKE_MISTRAL_7B_OPENORCA_AWQ_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-thebloke-mistral-7b-openorca-awq", "1.3.7");
 
@@ -1707,17 +1065,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.3.12");
 
-  public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.3.13");
-
-  public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.3.7");
-
   public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.3.8");
 
   public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.3.9");
-
-  public static readonly HUGGINGFACE_LLM_TIIUAE_FALCON_RW_1B_1_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tiiuae-falcon-rw-1b", "1.4.0");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.13");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.14");
 
@@ -1729,12 +1079,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.18");
 
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.19");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_1_1B_INTERMEDIATE_STEP_1431K_3_1_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-1-1b-intermediate-step-1431k-3", "1.1.20");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.13");
-
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.14");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.15");
@@ -1744,12 +1088,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.17");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.18");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.19");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V0_6_1_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v0-6", "1.1.20");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.14");
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.15");
 
@@ -1761,12 +1099,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.19");
 
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.20");
-
-  public static readonly HUGGINGFACE_LLM_TINYLLAMA_TINYLLAMA_1_1B_CHAT_V1_0_1_1_21: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-tinyllama-tinyllama-1-1b-chat-v1-0", "1.1.21");
-
-  public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.13");
-
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.14");
 
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.15");
@@ -1776,12 +1108,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.17");
 
   public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.18");
-
-  public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.19");
-
-  public static readonly HUGGINGFACE_LLM_WRITER_PALMYRA_SMALL_1_2_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-writer-palmyra-small", "1.2.20");
-
-  public static readonly HUGGINGFACE_LLM_YI_1_5_34B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-34b", "1.0.0");
 
   public static readonly HUGGINGFACE_LLM_YI_1_5_34B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-34b", "1.1.0");
 
@@ -1793,12 +1119,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_LLM_YI_1_5_34B_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-34b", "1.3.0");
 
-  public static readonly HUGGINGFACE_LLM_YI_1_5_34B_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-34b", "1.3.1");
-
-  public static readonly HUGGINGFACE_LLM_YI_1_5_34B_1_3_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-34b", "1.3.2");
-
-  public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.1.0");
-
   public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.1.1");
 
   public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.1.2");
@@ -1808,12 +1128,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.2.0");
 
   public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.3.0");
-
-  public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.3.1");
-
-  public static readonly HUGGINGFACE_LLM_YI_1_5_9B_1_3_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-llm-yi-1-5-9b", "1.3.2");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.11");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.12");
 
@@ -1825,17 +1139,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.16");
 
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.17");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENGLISH_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-english", "2.0.18");
-
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.10");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.11");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.12");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.5");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.6");
 
@@ -1844,8 +1148,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.8");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_CASED_FINETUNED_CONLL03_ENG_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-cased-finetuned-conll03-eng", "1.1.9");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.11");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.12");
 
@@ -1857,17 +1159,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.16");
 
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.17");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENGLISH_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-english", "2.0.18");
-
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.10");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.11");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.12");
-
-  public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.5");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.6");
 
@@ -1876,14 +1168,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.8");
 
   public static readonly HUGGINGFACE_NER_DISTILBERT_BASE_UNCASED_FINETUNED_CONLL03_ENG_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-ner-distilbert-base-uncased-finetuned-conll03-eng", "1.1.9");
-
-  public static readonly HUGGINGFACE_OD_MICROSOFT_TABLE_TRANSFORMER_DETECTION_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-od-microsoft-table-transformer-detection", "1.0.0");
-
-  public static readonly HUGGINGFACE_OD_MICROSOFT_TABLE_TRANSFORMER_DETECTION_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-od-microsoft-table-transformer-detection", "1.0.1");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.12");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.14");
 
@@ -1895,10 +1179,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.18");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_ALL_MINILM_L6_V2_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-all-MiniLM-L6-v2", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.12");
-
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.14");
@@ -1908,12 +1188,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.16");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.17");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.13");
 
@@ -1925,12 +1199,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.17");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_BASE_EN_V1_5_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-base-en-v1-5", "1.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.12");
-
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.14");
@@ -1940,12 +1208,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.16");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.17");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.13");
 
@@ -1957,12 +1219,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.17");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_LARGE_EN_V1_5_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-large-en-v1-5", "1.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.12");
-
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.14");
@@ -1972,12 +1228,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.16");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.17");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_M3_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-m3", "1.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.13");
 
@@ -1989,12 +1239,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.17");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.12");
-
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.14");
@@ -2004,12 +1248,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.16");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.17");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_BGE_SMALL_EN_V1_5_1_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-bge-small-en-v1-5", "1.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.13");
 
@@ -2021,12 +1259,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.17");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.12");
-
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.14");
@@ -2036,12 +1268,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.16");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.17");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_BASE_V2_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-base-v2", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.13");
 
@@ -2053,12 +1279,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.17");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_E5_LARGE_V2_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-e5-large-v2", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.12");
-
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.14");
@@ -2068,12 +1288,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.16");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.17");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_LARGE_3_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-large", "3.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.13");
 
@@ -2085,12 +1299,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.17");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_GTE_SMALL_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-gte-small", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.12");
-
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.13");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.14");
@@ -2100,12 +1308,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.16");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.17");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_BASE_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-base", "2.1.19");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.12");
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.13");
 
@@ -2117,14 +1319,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.17");
 
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.18");
-
-  public static readonly HUGGINGFACE_SENTENCESIMILARITY_MULTILINGUAL_E5_LARGE_2_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-sentencesimilarity-multilingual-e5-large", "2.1.19");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.3");
-
   public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.5");
@@ -2134,12 +1328,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.7");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "3.0.4");
 
@@ -2151,12 +1339,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "3.0.8");
 
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.3");
-
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.5");
@@ -2166,12 +1348,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.7");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-multilingual-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "3.0.4");
 
@@ -2183,12 +1359,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "3.0.8");
 
-  public static readonly HUGGINGFACE_SPC_BERT_BASE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-base-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.3");
-
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.5");
@@ -2198,12 +1368,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.7");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "3.0.4");
 
@@ -2215,12 +1379,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "3.0.8");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_CASED_WHOLE_WORD_MASKING_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-cased-whole-word-masking", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.3");
-
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.5");
@@ -2230,12 +1388,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.7");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "3.0.4");
 
@@ -2247,12 +1399,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "3.0.8");
 
-  public static readonly HUGGINGFACE_SPC_BERT_LARGE_UNCASED_WHOLE_WORD_MASKING_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-bert-large-uncased-whole-word-masking", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.3");
-
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.5");
@@ -2262,12 +1408,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.7");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "3.0.4");
 
@@ -2279,12 +1419,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "3.0.8");
 
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-multilingual-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.3");
-
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.5");
@@ -2294,12 +1428,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.7");
 
   public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_DISTILBERT_BASE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-distilbert-base-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "3.0.4");
 
@@ -2311,12 +1439,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "3.0.8");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.2");
-
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.3");
-
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.4");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.5");
@@ -2326,10 +1448,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.7");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-base-openai-detector", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "3.0.3");
 
@@ -2343,10 +1461,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "3.0.8");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "3.0.2");
-
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "3.0.4");
@@ -2359,10 +1473,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "3.0.8");
 
-  public static readonly HUGGINGFACE_SPC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-roberta-large-openai-detector", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.2");
-
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.4");
@@ -2372,12 +1482,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.6");
 
   public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.7");
-
-  public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_XLM_CLM_ENDE_1024_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-clm-ende-1024", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "3.0.3");
 
@@ -2389,12 +1493,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "3.0.7");
 
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENDE_1024_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-ende-1024", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.2");
-
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.4");
@@ -2404,12 +1502,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.6");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.7");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_ENRO_1024_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-enro-1024", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "3.0.2");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "3.0.3");
 
@@ -2421,12 +1513,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "3.0.7");
 
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_TLM_XNLI15_1024_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-tlm-xnli15-1024", "3.0.9");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "3.0.2");
-
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_3_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "3.0.3");
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "3.0.4");
@@ -2437,31 +1523,15 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "3.0.7");
 
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "3.0.8");
-
-  public static readonly HUGGINGFACE_SPC_XLM_MLM_XNLI15_1024_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-spc-xlm-mlm-xnli15-1024", "3.0.9");
-
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.10");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.11");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.12");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.13");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.6");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.7");
-
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.8");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BART_LARGE_CNN_SAMSUM_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bart-large-cnn-samsum", "2.2.9");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.1.10");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.1.11");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.1.4");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_CNN_DAILYMAIL_SUMM_1_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-cnn-dailymail-summ", "1.1.5");
 
@@ -2479,10 +1549,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.1.12");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.1.13");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.1.6");
-
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.1.7");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.1.8");
@@ -2490,12 +1556,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SUMMARIZATION_BERT_SMALL2BERT_SMALL_FINETUNED_CNN_DAILY_MAIL_SUMMARIZATION_2_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bert-small2bert-small-finetuned-cnn-daily-mail-summarization", "2.1.9");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.1.10");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.1.11");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.1.12");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.1.5");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.1.6");
 
@@ -2506,12 +1566,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_ARXIV_2_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-arxiv", "2.1.9");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.1.10");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.1.11");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.1.12");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.1.5");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_BIGBIRD_PEGASUS_LARGE_PUBMED_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-bigbird-pegasus-large-pubmed", "2.1.6");
 
@@ -2525,10 +1579,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.11");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.12");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.5");
-
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.6");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.7");
@@ -2536,8 +1586,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.8");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_12_6_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-12-6", "2.2.9");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.11");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.12");
 
@@ -2549,17 +1597,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.16");
 
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.17");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_CNN_6_6_2_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-cnn-6-6", "2.1.18");
-
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.10");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.11");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.12");
-
-  public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.5");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.6");
 
@@ -2568,12 +1608,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.8");
 
   public static readonly HUGGINGFACE_SUMMARIZATION_DISTILBART_XSUM_1_1_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-summarization-distilbart-xsum-1-1", "2.2.9");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "3.0.5");
 
@@ -2585,12 +1619,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-cased", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.6");
@@ -2600,12 +1628,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "3.0.5");
 
@@ -2617,12 +1639,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_MULTILINGUAL_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-multilingual-uncased", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.6");
@@ -2632,12 +1648,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_BERT_BASE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-base-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "3.0.5");
 
@@ -2649,12 +1659,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-cased", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.6");
@@ -2664,12 +1668,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_BERT_LARGE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-bert-large-uncased", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "3.0.5");
 
@@ -2681,12 +1679,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-cased", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.6");
@@ -2696,12 +1688,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_MULTILINGUAL_CASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-multilingual-cased", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "3.0.5");
 
@@ -2713,12 +1699,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_DISTILBERT_BASE_UNCASED_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilbert-base-uncased", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.6");
@@ -2728,12 +1708,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_DISTILROBERTA_BASE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-distilroberta-base", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_MODELS_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_MODELS_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_MODELS_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_MODELS_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "3.0.5");
 
@@ -2745,12 +1719,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_MODELS_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-models", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.6");
@@ -2760,12 +1728,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "3.0.5");
 
@@ -2777,12 +1739,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_BASE_OPENAI_DETECTOR_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-base-openai-detector", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.6");
@@ -2792,12 +1748,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "3.0.5");
 
@@ -2809,12 +1759,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_ROBERTA_LARGE_OPENAI_DETECTOR_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-roberta-large-openai-detector", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.6");
@@ -2824,12 +1768,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_XLM_CLM_ENDE_1024_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-clm-ende-1024", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "3.0.5");
 
@@ -2841,12 +1779,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENDE_1024_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-ende-1024", "3.0.9");
 
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.4");
-
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.5");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.6");
@@ -2856,12 +1788,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.8");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_ENRO_1024_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-enro-1024", "3.0.9");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "3.0.10");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "3.0.11");
-
-  public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "3.0.4");
 
   public static readonly HUGGINGFACE_TC_XLM_MLM_TLM_XNLI15_1024_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-tc-xlm-mlm-tlm-xnli15-1024", "3.0.5");
 
@@ -2881,12 +1807,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.13");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.14");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.7");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.8");
-
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_2_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base", "2.3.9");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.10");
@@ -2896,12 +1816,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.12");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.13");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.14");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.7");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.8");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_BASE_SAMSUM_2_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-base-samsum", "2.3.9");
 
@@ -2913,12 +1827,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.13");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.14");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.7");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.8");
-
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_LARGE_2_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-large", "2.3.9");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.10");
@@ -2929,12 +1837,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.13");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.14");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.7");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.8");
-
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_SMALL_2_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-small", "2.3.9");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.10");
@@ -2942,12 +1844,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.11");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.12");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.13");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.6");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.7");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XL_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xl", "2.2.8");
 
@@ -2961,12 +1857,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.13");
 
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.14");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.7");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.8");
-
   public static readonly HUGGINGFACE_TEXT2TEXT_FLAN_T5_XXL_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-flan-t5-xxl", "2.2.9");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.10");
@@ -2976,12 +1866,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.12");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.13");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.14");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.7");
-
-  public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.8");
 
   public static readonly HUGGINGFACE_TEXT2TEXT_QCPG_SENTENCES_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-text2text-qcpg-sentences", "2.2.9");
 
@@ -2993,13 +1877,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.2.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.2.7");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.2.8");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.2.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_176B_FP16_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-176b-fp16", "2.3.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.10");
 
@@ -3009,13 +1887,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.7");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.8");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.3.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOMZ_7B1_FP16_3_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloomz-7b1-fp16", "3.4.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.10");
 
@@ -3025,17 +1897,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.7");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.8");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.3.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_3B_3_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-3b", "3.4.0");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.13");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.15");
 
@@ -3047,37 +1909,21 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_2_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.2.19");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_3_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1", "3.3.0");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1-fp16", "1.0.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_FP16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1-fp16", "1.1.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_FP16_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1-fp16", "1.2.0");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_FP16_1_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1-fp16", "1.2.1");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_BLOOM_7B1_FP16_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-bloom-7b1-fp16", "1.2.2");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.10");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.11");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.12");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.5");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.6");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.7");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_2_XL_4_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-2-xl", "4.0.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.12");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.13");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.14");
 
@@ -3089,10 +1935,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.18");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_3_2_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b", "3.2.19");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b-fp16", "1.0.0");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_FP16_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b-fp16", "1.1.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_FP16_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b-fp16", "1.1.1");
@@ -3103,14 +1945,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_FP16_1_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b-fp16", "1.2.2");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_FP16_1_2_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b-fp16", "1.2.3");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_J_6B_FP16_1_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-j-6b-fp16", "1.2.4");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.12");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.13");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.15");
@@ -3120,10 +1954,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.17");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.18");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_GPT_NEO_125M_3_2_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-gpt-neo-125m", "3.2.19");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.12");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.13");
 
@@ -3137,10 +1967,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_2_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.2.18");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_BF16_3_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-bf16", "3.3.0");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.12");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.13");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.14");
@@ -3153,12 +1979,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_2_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.2.18");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_MPT_7B_INSTRUCT_BF16_3_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-mpt-7b-instruct-bf16", "3.3.0");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.14");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.15");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.16");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.17");
@@ -3168,10 +1988,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.19");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.20");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_3B_V1_FP16_3_1_21: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-3B-v1-fp16", "3.1.21");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.12");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.13");
 
@@ -3185,10 +2001,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.18");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_CHAT_7B_V1_FP16_3_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-chat-7B-v1-fp16", "3.1.19");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.13");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.15");
@@ -3198,14 +2010,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.17");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.18");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.19");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3BV1FP16_1_0_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3Bv1fp16", "1.0.20");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.13");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.15");
 
@@ -3217,10 +2021,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.19");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_3B_V1_FP16_3_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-3B-v1-fp16", "3.1.20");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.13");
-
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.15");
@@ -3230,14 +2030,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.17");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.18");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.19");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B1FP16_1_0_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B1fp16", "1.0.20");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.13");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.15");
 
@@ -3249,15 +2041,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.19");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION1_REDPAJAMA_INCITE_INSTRUCT_7B_V1_FP16_3_1_20: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration1-redpajama-incite-instruct-7B-v1-fp16", "3.1.20");
-
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.3.10");
 
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.3.11");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_3_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.3.12");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_3_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.3.5");
 
   public static readonly HUGGINGFACE_TEXTGENERATION2_GPT_NEOX_20B_FP16_3_3_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration2-gpt-neox-20b-fp16", "3.3.6");
 
@@ -3275,13 +2061,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.3.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.3.7");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.3.8");
-
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.3.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOMZ_1B7_2_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloomz-1b7", "2.4.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.10");
 
@@ -3291,33 +2071,17 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.7");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.8");
-
   public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.3.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_BLOOM_1B1_2_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-bloom-1b1", "2.4.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.10");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.11");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.12");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.5");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.6");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.7");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DISTILGPT2_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-distilgpt2", "3.0.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.13");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.14");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.2.15");
 
@@ -3329,8 +2093,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.3.0");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_12B_BF16_2_3_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-12b-bf16", "2.3.1");
-
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.10");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.11");
@@ -3339,13 +2101,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.13");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.7");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.8");
-
   public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_3_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.3.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_DOLLY_V2_3B_BF16_2_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-dolly-v2-3b-bf16", "2.4.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.10");
 
@@ -3353,15 +2109,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.12");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.6");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.7");
-
   public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.8");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.0.9");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_GPT2_3_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-gpt2", "3.1.0");
 
   public static readonly HUGGINGFACE_TEXTGENERATION_MODELS_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-models", "1.0.0");
 
@@ -3369,17 +2119,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TEXTGENERATION_MODELS_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-models", "1.0.2");
 
-  public static readonly HUGGINGFACE_TEXTGENERATION_MODELS_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-models", "1.1.0");
-
-  public static readonly HUGGINGFACE_TEXTGENERATION_MODELS_1_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-textgeneration-models", "1.2.0");
-
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.1.10");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.1.11");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.1.12");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.1.5");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_ES_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-es", "2.1.6");
 
@@ -3391,12 +2131,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.10");
 
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.11");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.12");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.5");
-
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.6");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.7");
@@ -3404,8 +2138,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.8");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_EN_VI_2_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-en-vi", "2.1.9");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.12");
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.13");
 
@@ -3417,16 +2149,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.17");
 
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.18");
-
-  public static readonly HUGGINGFACE_TRANSLATION_OPUS_MT_MUL_EN_1_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-opus-mt-mul-en", "1.0.19");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "3.0.10");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "3.0.11");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "3.0.4");
-
   public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "3.0.5");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "3.0.6");
@@ -3437,12 +2159,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_BASE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-base", "3.0.9");
 
-  public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.10");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.11");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.4");
-
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.5");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.6");
@@ -3452,12 +2168,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.8");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_LARGE_3_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-large", "3.0.9");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_3_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "3.0.10");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_3_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "3.0.11");
-
-  public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "3.0.4");
 
   public static readonly HUGGINGFACE_TRANSLATION_T5_SMALL_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-translation-t5-small", "3.0.5");
 
@@ -3473,12 +2183,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.11");
 
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.12");
-
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.13");
-
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.6");
-
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.7");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.8");
@@ -3486,12 +2190,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_V2_1_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-v2-1", "1.1.9");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.10");
-
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.11");
-
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.12");
-
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.4");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XLBASE1_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xlbase1", "1.1.6");
 
@@ -3505,19 +2203,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.11");
 
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.12");
-
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.13");
-
-  public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.6");
-
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.7");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.8");
 
   public static readonly HUGGINGFACE_TXT2IMGNEURON_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2imgneuron-stabilityai-stable-diffusion-xl-base-1-0", "1.1.9");
-
-  public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.12");
 
@@ -3529,12 +2219,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.16");
 
-  public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_BINGSU_MY_KOREAN_STABLE_DIFFUSION_V1_5_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-bingsu-my-korean-stable-diffusion-v1-5", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_3_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "3.0.0");
-
   public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_3_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "3.0.1");
 
   public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_3_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "3.0.2");
@@ -3544,12 +2228,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_3_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "3.0.4");
 
   public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_3_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "3.0.5");
-
-  public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_3_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "3.0.6");
-
-  public static readonly HUGGINGFACE_TXT2IMG_BLACK_FOREST_LABS_FLUX_1_SCHNELL_3_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-black-forest-labs-flux-1-schnell", "3.0.7");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.10");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.11");
 
@@ -3561,12 +2239,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.15");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.16");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart", "1.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.12");
-
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.13");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.14");
@@ -3576,12 +2248,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.16");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_BALLOONART_MODEL_2_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-balloonart-model", "2.0.19");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.13");
 
@@ -3593,12 +2259,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.17");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICROSCOPIC_MODEL_2_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-microscopic-model", "2.0.19");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.10");
-
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.12");
@@ -3608,12 +2268,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.14");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.15");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.16");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_MICRO_MODEL_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-micro-model", "1.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.12");
 
@@ -3625,12 +2279,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.16");
 
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_PAPERCUT_MODEL_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-papercut-model", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.11");
-
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.13");
@@ -3640,12 +2288,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.15");
 
   public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.16");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_FICTIVERSE_STABLE_DIFFUSION_VOXELART_MODEL_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-fictiverse-stable-diffusion-voxelart-model", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.10");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.11");
 
@@ -3657,12 +2299,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.15");
 
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.16");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_EN_V01_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-en-v01", "1.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.10");
-
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.12");
@@ -3672,12 +2308,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.14");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.15");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.16");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_1B_CHINESE_V0_1_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-1b-chinese-v0-1", "1.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.13");
 
@@ -3689,12 +2319,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.17");
 
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_EN_V0_1_2_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-en-v0-1", "2.0.19");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.12");
-
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.13");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.14");
@@ -3704,12 +2328,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.16");
 
   public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_IDEA_CCNL_TAIYI_STABLE_DIFFUSION_1B_CHINESE_V0_1_2_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-idea-ccnl-taiyi-stable-diffusion-1b-chinese-v0-1", "2.0.19");
-
-  public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.12");
 
@@ -3721,12 +2339,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.16");
 
-  public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_LANGBOAT_GUOHUA_DIFFUSION_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-langboat-guohua-diffusion", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.11");
-
   public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.13");
@@ -3736,12 +2348,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.15");
 
   public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.16");
-
-  public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_NACLBIT_TRINART_STABLE_DIFFUSION_V2_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-naclbit-trinart-stable-diffusion-v2", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.12");
 
@@ -3753,12 +2359,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.16");
 
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_ORIGINAL_CHARACTER_CYCLPS_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-original-character-cyclps", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.11");
-
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.12");
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.13");
@@ -3768,12 +2368,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.15");
 
   public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.16");
-
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_SD_DREAMBOOTH_LIBRARY_PERSONA_5_SHIGENORI_STYLE_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-sd-dreambooth-library-persona-5-shigenori-style", "2.0.18");
-
-  public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.11");
 
   public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.12");
 
@@ -3785,12 +2379,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.16");
 
-  public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.17");
-
-  public static readonly HUGGINGFACE_TXT2IMG_VOLRATH50_FANTASY_CARD_DIFFUSION_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-txt2img-volrath50-fantasy-card-diffusion", "2.0.18");
-
-  public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.2");
-
   public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.3");
 
   public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.4");
@@ -3800,12 +2388,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.6");
 
   public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.7");
-
-  public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.8");
-
-  public static readonly HUGGINGFACE_VLM_GEMMA_3_27B_INSTRUCT_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-27b-instruct", "2.0.9");
-
-  public static readonly HUGGINGFACE_VLM_GEMMA_3_4B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-4b-instruct", "1.0.1");
 
   public static readonly HUGGINGFACE_VLM_GEMMA_3_4B_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-4b-instruct", "1.0.2");
 
@@ -3817,10 +2399,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_VLM_GEMMA_3_4B_INSTRUCT_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-4b-instruct", "1.0.6");
 
-  public static readonly HUGGINGFACE_VLM_GEMMA_3_4B_INSTRUCT_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-4b-instruct", "1.0.7");
-
-  public static readonly HUGGINGFACE_VLM_GEMMA_3_4B_INSTRUCT_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-gemma-3-4b-instruct", "1.0.8");
-
   public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.10");
 
   public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.11");
@@ -3831,29 +2409,15 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.14");
 
-  public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.0.9");
-
-  public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.1.0");
-
-  public static readonly HUGGINGFACE_VLM_QVQ_72B_PREVIEW_1_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qvq-72b-preview", "1.1.1");
-
   public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.10");
 
   public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.11");
 
   public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.12");
 
-  public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.13");
-
-  public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.14");
-
-  public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.7");
-
   public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.8");
 
   public static readonly HUGGINGFACE_VLM_QWEN2_VL_7B_INSTRUCT_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-vlm-qwen2-vl-7b-instruct", "1.0.9");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.12");
 
@@ -3865,12 +2429,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DEBERTA_BASE_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-deberta-base", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.13");
@@ -3880,12 +2438,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_DISTILROBERTA_BASE_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-distilroberta-base", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.12");
 
@@ -3897,12 +2449,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_MINILM2_L6_H768_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-minilm2-l6-h768", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.13");
@@ -3912,12 +2458,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_CROSS_ENCODER_NLI_ROBERTA_BASE_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-cross-encoder-nli-roberta-base", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.12");
 
@@ -3929,12 +2469,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_DIGITALEPIDEMIOLOGYLAB_COVID_TWITTER_BERT_V2_MNLI_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-digitalepidemiologylab-covid-twitter-bert-v2-mnli", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.13");
@@ -3944,12 +2478,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_MULTILINGUAL_CASED_MULTINLI_TR_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-multilingual-cased-multinli-tr", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.12");
 
@@ -3961,12 +2489,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_BERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-bert-base-turkish-cased-allnli-tr", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.13");
@@ -3976,12 +2498,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_ALLNLI_TR_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-allnli-tr", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.12");
 
@@ -3993,12 +2509,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_MULTINLI_TR_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-multinli-tr", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.13");
@@ -4008,12 +2518,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_CONVBERT_BASE_TURKISH_MC4_CASED_SNLI_TR_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-convbert-base-turkish-mc4-cased-snli-tr", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.12");
 
@@ -4025,12 +2529,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_ALLNLI_TR_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-allnli-tr", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.13");
@@ -4040,12 +2538,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_EMRECAN_DISTILBERT_BASE_TURKISH_CASED_MULTINLI_TR_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-emrecan-distilbert-base-turkish-cased-multinli-tr", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.12");
 
@@ -4057,12 +2549,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_FACEBOOK_BART_LARGE_MNLI_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-facebook-bart-large-mnli", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.13");
@@ -4072,12 +2558,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_LIGHTETERNAL_NLI_XLM_R_GREEK_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-lighteternal-nli-xlm-r-greek", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.12");
 
@@ -4089,12 +2569,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_DEBERTA_V3_LARGE_MNLI_FEVER_ANLI_LING_WANLI_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-deberta-v3-large-mnli-fever-anli-ling-wanli", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.13");
@@ -4104,12 +2578,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA3BASE_XNLI_MLING_NLI_2M7_1_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta3base-xnli-mling-nli-2m7", "1.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.13");
 
@@ -4121,12 +2589,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.17");
 
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_MORITZLAURER_MDEBERTA_V3_BASE_XNLI_MULTILINGUAL_NLI_2MIL7_2_0_19: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-moritzlaurer-mdeberta-v3-base-xnli-multilingual-nli-2mil7", "2.0.19");
-
-  public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.13");
@@ -4136,12 +2598,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.15");
 
   public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.16");
-
-  public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_NARSIL_DEBERTA_LARGE_MNLI_ZERO_CLS_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-narsil-deberta-large-mnli-zero-cls", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.11");
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.12");
 
@@ -4153,12 +2609,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_BERT_BASE_SPANISH_WWM_CASED_XNLI_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-bert-base-spanish-wwm-cased-xnli", "2.0.18");
-
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.11");
-
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.12");
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.13");
@@ -4169,21 +2619,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.16");
 
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.17");
-
-  public static readonly HUGGINGFACE_ZSTC_RECOGNAI_ZEROSHOT_SELECTRA_MEDIUM_2_0_18: JumpStartModelVersion = JumpStartModelVersion._constant("huggingface-zstc-recognai-zeroshot-selectra-medium", "2.0.18");
-
   public static readonly META_TC_LLAMA_PROMPT_GUARD_86M_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-tc-llama-prompt-guard-86m", "1.0.0");
 
   public static readonly META_TC_LLAMA_PROMPT_GUARD_86M_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-tc-llama-prompt-guard-86m", "1.0.1");
 
   public static readonly META_TC_LLAMA_PROMPT_GUARD_86M_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-tc-llama-prompt-guard-86m", "1.0.2");
-
-  public static readonly META_TC_LLAMA_PROMPT_GUARD_86M_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-tc-llama-prompt-guard-86m", "1.0.3");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.21.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.22.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_22_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.22.1");
 
@@ -4195,10 +2635,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_4_25_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b", "4.25.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.20.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.21.1");
@@ -4208,10 +2644,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.22.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_13B_F_4_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-13b-f", "4.23.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.20.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.22.0");
 
@@ -4223,10 +2655,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_4_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b", "4.24.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.20.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.21.1");
@@ -4236,10 +2664,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.22.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_70B_F_4_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-70b-f", "4.23.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.18.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.19.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.20.0");
 
@@ -4251,10 +2675,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_4_22_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b", "4.22.2");
 
-  public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.20.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.21.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.22.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_22_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.22.1");
@@ -4264,8 +2684,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.23.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_2_7B_F_4_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-2-7b-f", "4.24.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_FP8_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-fp8", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_FP8_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-fp8", "2.0.0");
 
@@ -4277,10 +2695,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_FP8_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-fp8", "2.1.3");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_FP8_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-fp8", "2.1.4");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_INSTRUCT_FP8_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-instruct-fp8", "1.0.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_INSTRUCT_FP8_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-instruct-fp8", "2.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_INSTRUCT_FP8_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-instruct-fp8", "2.1.0");
@@ -4290,10 +2704,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_INSTRUCT_FP8_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-instruct-fp8", "2.1.2");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_INSTRUCT_FP8_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-instruct-fp8", "2.1.3");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_405B_INSTRUCT_FP8_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-405b-instruct-fp8", "2.1.4");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_2_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b", "2.2.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_2_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b", "2.2.2");
 
@@ -4305,10 +2715,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b", "2.3.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_2_4_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b", "2.4.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.2.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.2.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_2_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.2.2");
@@ -4318,10 +2724,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.2.4");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_2_5: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.2.5");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_70B_INSTRUCT_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-70b-instruct", "2.3.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b", "2.1.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b", "2.2.0");
 
@@ -4333,10 +2735,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b", "2.2.4");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b", "2.3.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_INSTRUCT_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b-instruct", "2.1.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_INSTRUCT_2_2_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b-instruct", "2.2.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_INSTRUCT_2_2_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b-instruct", "2.2.1");
@@ -4347,15 +2745,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_INSTRUCT_2_2_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b-instruct", "2.2.4");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_1_8B_INSTRUCT_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-1-8b-instruct", "2.3.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_3_2_1B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-1b", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_2_1B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-1b", "1.0.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_2_1B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-1b", "1.0.2");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_2_1B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-1b", "1.0.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_2_1B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-1b-instruct", "1.0.0");
 
@@ -4365,27 +2759,17 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_2_1B_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-1b-instruct", "1.0.3");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_2_1B_INSTRUCT_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-1b-instruct", "1.0.4");
-
   public static readonly META_TEXTGENERATION_LLAMA_3_2_3B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-3b", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_2_3B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-3b", "1.0.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_2_3B_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-3b", "1.0.2");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_2_3B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-3b", "1.0.3");
-
   public static readonly META_TEXTGENERATION_LLAMA_3_2_3B_INSTRUCT_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-3b-instruct", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_2_3B_INSTRUCT_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-3b-instruct", "1.0.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_2_3B_INSTRUCT_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-3b-instruct", "1.0.2");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_2_3B_INSTRUCT_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-2-3b-instruct", "1.0.3");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.21.0");
 
@@ -4397,10 +2781,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_2_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b", "2.23.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.18.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.19.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_20_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.20.1");
@@ -4410,8 +2790,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_70B_INSTRUCT_2_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-70b-instruct", "2.22.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_17_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.17.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.18.0");
 
@@ -4425,10 +2803,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_2_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b", "2.21.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.18.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.19.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_20_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.20.1");
@@ -4438,10 +2812,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_3_8B_INSTRUCT_2_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-3-8b-instruct", "2.22.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.20.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.21.1");
 
@@ -4453,10 +2823,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_3_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b", "3.24.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.20.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_20_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.20.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_20_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.20.2");
@@ -4466,10 +2832,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.22.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_INSTRUCT_2_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-instruct", "2.23.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.20.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.21.1");
 
@@ -4481,10 +2843,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_13B_PYTHON_3_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-13b-python", "3.24.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.20.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.21.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.21.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_21_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.21.2");
@@ -4494,10 +2852,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.23.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_3_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b", "3.24.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_20_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.20.1");
 
@@ -4509,10 +2863,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_INSTRUCT_2_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-instruct", "2.23.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.20.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.21.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.21.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_21_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.21.2");
@@ -4522,10 +2872,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.23.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_34B_PYTHON_3_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-34b-python", "3.24.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.21.0");
 
@@ -4537,10 +2883,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_2_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b", "2.23.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.20.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_20_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.20.1");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_20_2: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.20.2");
@@ -4550,10 +2892,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.22.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_INSTRUCT_1_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-instruct", "1.23.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.20.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.21.1");
 
@@ -4565,10 +2903,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_70B_PYTHON_2_24_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-70b-python", "2.24.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.20.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_21_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.21.1");
@@ -4579,10 +2913,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_3_23_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b", "3.23.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_18_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.18.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.19.0");
-
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_20_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.20.1");
@@ -4592,10 +2922,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.21.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_INSTRUCT_2_22_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-instruct", "2.22.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_19_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.19.0");
-
-  public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_20_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.20.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_CODELLAMA_7B_PYTHON_3_21_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-codellama-7b-python", "3.21.0");
 
@@ -4609,8 +2935,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_3_1B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-3-1b", "1.0.0");
 
-  public static readonly META_TEXTGENERATION_LLAMA_GUARD_3_1B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-3-1b", "1.0.1");
-
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_3_8B_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-3-8b", "1.0.0");
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_3_8B_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-3-8b", "1.0.1");
@@ -4620,10 +2944,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_3_8B_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-3-8b", "1.0.3");
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_3_8B_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-3-8b", "1.0.4");
-
-  public static readonly META_TEXTGENERATION_LLAMA_GUARD_3_8B_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-3-8b", "1.0.5");
-
-  public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_14: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.14");
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_15: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.15");
 
@@ -4635,8 +2955,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_19: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.19");
 
-  public static readonly META_TEXTGENERATION_LLAMA_GUARD_7B_1_2_20: JumpStartModelVersion = JumpStartModelVersion._constant("meta-textgeneration-llama-guard-7b", "1.2.20");
-
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_10: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.10");
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_11: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.11");
@@ -4645,15 +2963,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.13");
 
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.8");
-
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.2.9");
-
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_2_3_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision", "2.3.0");
-
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.14.0");
-
-  public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.15.0");
 
   public static readonly META_VLM_LLAMA_3_2_11B_VISION_INSTRUCT_2_16_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-11b-vision-instruct", "2.16.0");
 
@@ -4673,15 +2983,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_2_13: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.2.13");
 
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_2_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.2.7");
-
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_2_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.2.8");
-
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_2_2_9: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision", "2.2.9");
-
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_13_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.13.0");
-
-  public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_14_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.14.0");
 
   public static readonly META_VLM_LLAMA_3_2_90B_VISION_INSTRUCT_2_15_0: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-3-2-90b-vision-instruct", "2.15.0");
 
@@ -4699,10 +3001,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_1_12: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.1.12");
 
-  public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_1_13: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.1.13");
-
-  public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.1.7");
-
   public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.1.8");
 
   public static readonly META_VLM_LLAMA_GUARD_3_11B_VISION_2_1_9: JumpStartModelVersion = JumpStartModelVersion._constant("meta-vlm-llama-guard-3-11b-vision", "2.1.9");
@@ -4715,13 +3013,7 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.13");
 
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.14");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.8");
-
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_2_DEPTH_FP16_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-2-depth-fp16", "2.0.9");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet", "1.0.0");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet", "2.0.0");
 
@@ -4733,10 +3025,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet", "2.0.4");
 
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet", "2.0.5");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-fp16", "1.0.0");
-
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-fp16", "2.0.0");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-fp16", "2.0.1");
@@ -4746,10 +3034,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_FP16_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-fp16", "2.0.3");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_FP16_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-fp16", "2.0.4");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_FP16_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-fp16", "2.0.5");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1", "1.0.0");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1", "2.0.0");
 
@@ -4761,10 +3045,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1", "2.0.4");
 
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1", "2.0.5");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_FP16_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1-fp16", "1.0.0");
-
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_FP16_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1-fp16", "2.0.0");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_FP16_2_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1-fp16", "2.0.1");
@@ -4774,10 +3054,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_FP16_2_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1-fp16", "2.0.3");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_FP16_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1-fp16", "2.0.4");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V1_5_CONTROLNET_V1_1_FP16_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v1-5-controlnet-v1-1-fp16", "2.0.5");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_1_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet", "1.0.0");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_2_0_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet", "2.0.0");
 
@@ -4789,8 +3065,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet", "2.0.4");
 
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet", "2.0.5");
-
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.10");
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.11");
@@ -4799,17 +3073,9 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.13");
 
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.14");
-
-  public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.8");
-
   public static readonly MODEL_DEPTH2IMG_STABLE_DIFFUSION_V2_1_CONTROLNET_FP16_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-depth2img-stable-diffusion-v2-1-controlnet-fp16", "2.0.9");
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.10");
-
-  public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.11");
-
-  public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.5");
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_V2_1_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-v2-1", "1.0.6");
 
@@ -4823,17 +3089,11 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.11");
 
-  public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.12");
-
-  public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.6");
-
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.7");
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.8");
 
   public static readonly MODEL_IMAGEGENERATION_STABILITYAI_STABLE_DIFFUSION_XL_BASE_1_0_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-imagegeneration-stabilityai-stable-diffusion-xl-base-1-0", "1.0.9");
-
-  public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "2.0.4");
 
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "2.0.5");
 
@@ -4845,10 +3105,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "2.1.1");
 
-  public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting", "2.1.2");
-
-  public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_2_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "2.0.4");
-
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_2_0_5: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "2.0.5");
 
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_2_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "2.0.6");
@@ -4858,10 +3114,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_2_1_0: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "2.1.0");
 
   public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "2.1.1");
-
-  public static readonly MODEL_INPAINTING_RUNWAYML_STABLE_DIFFUSION_INPAINTING_FP16_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-runwayml-stable-diffusion-inpainting-fp16", "2.1.2");
-
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.10");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.11");
 
@@ -4873,12 +3125,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.15");
 
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.16");
-
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION2_INPAINTING_FP16_1_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion2-inpainting-fp16", "1.0.9");
-
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.11");
-
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.12");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.13");
@@ -4888,10 +3134,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.15");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.16");
-
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting", "2.0.17");
-
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.11");
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.12");
 
@@ -4903,12 +3145,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.16");
 
-  public static readonly MODEL_INPAINTING_STABILITYAI_STABLE_DIFFUSION_2_INPAINTING_FP16_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("model-inpainting-stabilityai-stable-diffusion-2-inpainting-fp16", "2.0.17");
-
-  public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.1");
-
-  public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.2");
-
   public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.3");
 
   public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.4");
@@ -4918,12 +3154,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_6: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.6");
 
   public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_7: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.7");
-
-  public static readonly MODEL_TEXTGENERATIONJP_JAPANESE_STABLELM_INSTRUCT_ALPHA_7B_V2_1_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-textgenerationjp-japanese-stablelm-instruct-alpha-7b-v2", "1.0.8");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.1.1");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.1.2");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.1.3");
 
@@ -4937,10 +3167,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4", "2.1.8");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_1: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.1");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_2: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.2");
-
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_3: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.3");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_4: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.4");
@@ -4950,14 +3176,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_6: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.6");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_7: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.7");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V1_4_FP16_2_1_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v1-4-fp16", "2.1.8");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.10");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.11");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.12");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_1_BASE_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-1-base", "2.0.13");
 
@@ -4979,12 +3197,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.14");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.15");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.8");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2", "2.0.9");
-
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.10");
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.11");
@@ -4995,16 +3207,6 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
 
   public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_14: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.14");
 
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.15");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_8: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.8");
-
-  public static readonly MODEL_TXT2IMG_STABILITYAI_STABLE_DIFFUSION_V2_FP16_2_0_9: JumpStartModelVersion = JumpStartModelVersion._constant("model-txt2img-stabilityai-stable-diffusion-v2-fp16", "2.0.9");
-
-  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_10: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.10");
-
-  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_11: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.11");
-
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_12: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.12");
 
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_13: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.13");
@@ -5014,6 +3216,4 @@ export abstract class JumpStartModelCatalog2 extends JumpStartModelCatalog3 {
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_15: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.15");
 
   public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_16: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.16");
-
-  public static readonly MODEL_UPSCALING_STABILITYAI_STABLE_DIFFUSION_X4_UPSCALER_FP16_2_0_17: JumpStartModelVersion = JumpStartModelVersion._constant("model-upscaling-stabilityai-stable-diffusion-x4-upscaler-fp16", "2.0.17");
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { record, recordWithoutImage } from './record-fixture';
-import { assignConstants, CONSTANTS_PER_CLASS, ModelConstant } from '../../catalog/jumpstart-constants';
+import { assignConstants, capacity, CONSTANTS_PER_CLASS, ModelConstant } from '../../catalog/jumpstart-constants';
 import { compareRecords } from '../../catalog/normalize';
 import { ModelRecord } from '../../src/jumpstart/model-record';
 
@@ -46,16 +46,36 @@ describe('who gets a constant', () => {
   });
 });
 
+/** A class that has room for as many more constants as asked for. */
+function classWithRoomFor(count: number, classNumber = 0): ModelConstant[] {
+  return Array.from({ length: capacity(classNumber) - count }, (_, index) => (
+    { name: `OLD_${index}_0_0`, modelId: 'old', version: `${index}.0.0`, classNumber }
+  ));
+}
+
+/** The constants that a class with room for some of them leaves to the next. */
+function leftToNextClass(records: readonly ModelRecord[], room: number): string[] {
+  return names(assignConstants(records, classWithRoomFor(room)).filter(({ classNumber }) => classNumber === 1));
+}
+
 describe('which class holds a constant', () => {
   test('a full class opens another, with the higher number', () => {
-    const constants = assignConstants(versions('a', CONSTANTS_PER_CLASS), []);
-    expect(constants.filter(({ classNumber }) => classNumber === 0)).toHaveLength(CONSTANTS_PER_CLASS);
+    const constants = assignConstants(versions('a', capacity(0)), []);
+    expect(constants.filter(({ classNumber }) => classNumber === 0)).toHaveLength(capacity(0));
     expect(constants.filter(({ classNumber }) => classNumber !== 0)).toEqual([{ name: 'A', modelId: 'a', classNumber: 1 }]);
   });
 
-  test('at the first assignment the newest versions and the models stand in the highest', () => {
-    const constants = assignConstants([...versions('a', CONSTANTS_PER_CLASS), ...versions('b', 2)], []);
-    expect(names(constants.filter(({ classNumber }) => classNumber === 1))).toEqual(['A', 'A_2499_0_0', 'B', 'B_1_0_0']);
+  test('the older a class of the first assignment, the more it holds; all later ones hold the same', () => {
+    expect([0, 1, 2, 3, 4, 5, 100].map(capacity)).toEqual([3000, 2400, 1600, 850, CONSTANTS_PER_CLASS, CONSTANTS_PER_CLASS, CONSTANTS_PER_CLASS]);
+  });
+
+  test('the versions that are most behind come first', () => {
+    expect(leftToNextClass([...versions('a', 3), ...versions('b', 2)], 1)).toEqual(['A', 'A_1_0_0', 'A_2_0_0', 'B', 'B_0_0_0', 'B_1_0_0']);
+    expect(leftToNextClass([...versions('a', 3), ...versions('b', 2)], 3)).toEqual(['A', 'A_2_0_0', 'B', 'B_1_0_0']);
+  });
+
+  test('a model and its newest version come last and together, those of the model with the fewest versions at the end', () => {
+    expect(leftToNextClass([...versions('a', 1), ...versions('b', 2)], 3)).toEqual(['A', 'A_0_0_0']);
   });
 
   test('new constants fill up the newest class, even where an older one has room', () => {
@@ -67,7 +87,7 @@ describe('which class holds a constant', () => {
   });
 
   test('a second assignment over the same records changes nothing', () => {
-    const records = [...versions('a', CONSTANTS_PER_CLASS), ...versions('b', 3)];
+    const records = [...versions('a', capacity(0)), ...versions('b', 3)];
     const known = assignConstants(records, []);
     expect(assignConstants(records, known)).toEqual(known);
   });

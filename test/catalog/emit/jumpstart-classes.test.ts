@@ -52,7 +52,7 @@ test('the classes form a chain from the oldest to the root', () => {
     { name: 'A_1_0_0', modelId: 'a', version: '1.0.0', classNumber: 0 },
     { name: 'A_2_0_0', modelId: 'a', version: '2.0.0', classNumber: 1 },
   ];
-  const files = emitJumpStartClasses(constants, [record('a', '1.0.0'), record('a', '2.0.0')]);
+  const files = emitJumpStartClasses(constants, [record('a', '1.0.0'), record('a', '2.0.0')]).slice(0, -1);
   expect(files.map(({ path }) => path)).toEqual([
     'src/jumpstart/jumpstart-model-catalog-0.generated.ts', 'src/jumpstart/jumpstart-model-catalog-1.generated.ts',
   ]);
@@ -89,6 +89,20 @@ test('a model whose constants would be named like those of a published one is an
   expect(() => emit(records, assignConstants(records, known))).toThrow(/^constants of JumpStartModel that some language cannot tell apart: A_B and A_B; /);
 });
 
+test('the last file exports all classes', () => {
+  const constants: ModelConstant[] = [
+    { name: 'A_1_0_0', modelId: 'a', version: '1.0.0', classNumber: 0 },
+    { name: 'A_2_0_0', modelId: 'a', version: '2.0.0', classNumber: 1 },
+  ];
+  const { path, content } = emitJumpStartClasses(constants, [record('a', '1.0.0'), record('a', '2.0.0')])[2];
+  expect(path).toBe('src/jumpstart/jumpstart-model-catalogs.generated.ts');
+  expect(String(content).split('\n').filter(line => !line.startsWith('//'))).toEqual([
+    'export * from "./jumpstart-model-catalog-0.generated";',
+    'export * from "./jumpstart-model-catalog-1.generated";',
+    '',
+  ]);
+});
+
 test('no constants make no classes', () => {
-  expect(emit([])).toEqual([]);
+  expect(emitJumpStartClasses([], []).map(({ path }) => path)).toEqual(['src/jumpstart/jumpstart-model-catalogs.generated.ts']);
 });
