@@ -1,7 +1,7 @@
 import { statSync } from 'fs';
 import { join } from 'path';
 import { median } from './statistics';
-import { BuiltPackages, findPackages } from '../scripts/bindings/built-packages';
+import { BuiltPackages } from '../scripts/bindings/built-packages';
 import { copyConsumer, emptyFolder } from '../scripts/bindings/consumer-folder';
 import { buildEmptyWheel } from '../scripts/bindings/empty-package';
 import { Maven } from '../scripts/bindings/maven';
@@ -34,7 +34,7 @@ interface Row {
 }
 
 async function main(): Promise<void> {
-  const packages = findPackages();
+  const packages = new BuiltPackages();
   print([...sizes(packages), ...await pythonRows(packages), ...await javaRows(packages)]);
 }
 

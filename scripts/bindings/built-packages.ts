@@ -1,41 +1,49 @@
-import { readdirSync, existsSync } from 'fs';
+import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
 import { DIST, REPOSITORY } from './repository';
 import { runSuccessfully } from './run-command';
 
-/** The packages in dist/, as `npx projen package-all` leaves them. */
-export interface BuiltPackages {
-  /** The tarball for npm. */
-  readonly npm: string;
-  readonly wheel: string;
-  /** The folder that is laid out as a Maven repository. */
-  readonly mavenRepository: string;
-  readonly jar: string;
-  readonly goModule: string;
-  /** The folder of the generated C# project. */
-  readonly dotnet: string;
-}
+const MAVEN_ARTIFACT = 'java/io/github/cdksagemakerendpoints/cdk-sagemaker-endpoints';
 
-export async function buildPackages(): Promise<void> {
-  for (const task of ['compile', 'package-all']) {
-    await runSuccessfully('npx', ['projen', task], { cwd: REPOSITORY });
+/** The packages in dist/, as `npx projen package-all` leaves them. Asking for one that is not there is an error. */
+export class BuiltPackages {
+  /** The tarball for npm. */
+  public get npm(): string {
+    return findPath('js', /\.tgz$/);
+  }
+
+  public get wheel(): string {
+    return findPath('python', /\.whl$/);
+  }
+
+  /** The folder that is laid out as a Maven repository. */
+  public get mavenRepository(): string {
+    return join(DIST, 'java');
+  }
+
+  public get jar(): string {
+    return findPath(join(MAVEN_ARTIFACT, findName(MAVEN_ARTIFACT, /^\d/)), /\d\.jar$/);
+  }
+
+  public get goModule(): string {
+    return findPath('go', /^cdksagemakerendpoints$/);
+  }
+
+  /** The folder of the generated C# project. */
+  public get dotnet(): string {
+    return findPath('dotnet', /^CdkSageMakerEndpoints$/);
   }
 }
 
-/** @throws when one of them is missing */
-export function findPackages(): BuiltPackages {
-  const maven = 'java/io/github/cdksagemakerendpoints/cdk-sagemaker-endpoints';
-  return {
-    npm: findFile('js', /\.tgz$/),
-    wheel: findFile('python', /\.whl$/),
-    mavenRepository: join(DIST, 'java'),
-    jar: findFile(join(maven, findName(maven, /^\d/)), /\d\.jar$/),
-    goModule: join(DIST, 'go', findName('go', /^cdksagemakerendpoints$/)),
-    dotnet: join(DIST, 'dotnet', findName('dotnet', /^CdkSageMakerEndpoints$/)),
-  };
+/** Compiles the library and builds the packages for npm and the given languages; C# is generated only. */
+export async function buildPackages(languages: readonly string[]): Promise<void> {
+  const pacmak = join(REPOSITORY, 'node_modules/.bin/jsii-pacmak');
+  await runSuccessfully('npx', ['projen', 'compile'], { cwd: REPOSITORY });
+  await runSuccessfully(pacmak, ['js', ...languages].flatMap(language => ['--target', language]), { cwd: REPOSITORY });
+  await runSuccessfully(pacmak, ['--code-only', '--target', 'dotnet'], { cwd: REPOSITORY });
 }
 
-function findFile(folder: string, pattern: RegExp): string {
+function findPath(folder: string, pattern: RegExp): string {
   return join(DIST, folder, findName(folder, pattern));
 }
 

@@ -1,28 +1,28 @@
 import { join } from 'path';
 import { BuiltPackages } from './built-packages';
-import { copyConsumer } from './consumer-folder';
-import { CONSUMERS, REPOSITORY } from './repository';
+import { REPOSITORY } from './repository';
 import { runSuccessfully } from './run-command';
-import { synthesize, Templates } from './templates';
+import { Templates } from './templates';
 import { Suite } from './test-report';
+import { copyTypeScriptApps, synthesizeTypeScript } from './typescript-consumer';
 
-/** What apps have to synthesize in every language. */
+/** What apps have to synthesize in every language, and with every version of aws-cdk-lib. */
 export interface Expected {
   readonly readme: Templates;
+  /** The examples that every language has. */
   readonly examples: Templates;
+  /** The examples that only TypeScript has. */
+  readonly typescriptExamples: Templates;
 }
 
-/** Synthesizes the apps in TypeScript, with the package for npm. */
+/** Synthesizes the apps in TypeScript, with the package for npm and the oldest aws-cdk-lib that it allows. */
 export async function synthesizeExpected({ check, step }: Suite, packages: BuiltPackages): Promise<Expected> {
-  const folder = copyConsumer(join(CONSUMERS, 'typescript'), 'typescript');
+  const folder = copyTypeScriptApps('typescript');
   await step('the tarball unpacks', () => unpack(packages.npm, folder));
-  const run = (app: string) => synthesize(`typescript-${app}`, env => runSuccessfully(
-    process.execPath, [require.resolve('ts-node/dist/bin'), '--transpile-only', '--project', join(REPOSITORY, 'tsconfig.dev.json'), `${app}.ts`],
-    { cwd: folder, env },
-  ));
   const expected = {
-    readme: await step('the README\'s example is synthesized', () => run('readme-app')),
-    examples: await step('the examples are synthesized', () => run('examples-app')),
+    readme: await step('the README\'s example is synthesized', () => synthesizeTypeScript(folder, 'readme-app')),
+    examples: await step('the examples of all languages are synthesized', () => synthesizeTypeScript(folder, 'examples-app')),
+    typescriptExamples: await step('the examples in TypeScript are synthesized', () => synthesizeTypeScript(folder, 'all-examples')),
   };
   await check('the package holds only what users need', async () => assertContents(await list(packages.npm)));
   return expected;

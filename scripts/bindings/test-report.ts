@@ -6,6 +6,8 @@ interface TestCase {
   readonly name: string;
   readonly seconds: number;
   readonly failure?: string;
+  /** Why the test was not run. */
+  readonly skipped?: string;
 }
 
 export interface Suite {
@@ -28,12 +30,23 @@ export class TestReport {
     await body({ step, check }).catch(ignoreFailedStep);
   }
 
+  /** A test that cannot be run here. */
+  public skip(suite: string, name: string, reason: string): void {
+    this.cases.push({ suite, name, seconds: 0, skipped: reason });
+    console.log(`skipped ${suite}: ${name}: ${reason}`);
+  }
+
   public get failures(): number {
     return this.cases.filter(({ failure }) => failure !== undefined).length;
   }
 
   public get summary(): string {
-    return `${this.cases.length - this.failures} passed, ${this.failures} failed`;
+    const skipped = this.skipped > 0 ? `, ${this.skipped} skipped` : '';
+    return `${this.cases.length - this.failures - this.skipped} passed, ${this.failures} failed${skipped}`;
+  }
+
+  private get skipped(): number {
+    return this.cases.filter(test => test.skipped !== undefined).length;
   }
 
   public write(path: string): void {
@@ -63,7 +76,7 @@ export class TestReport {
   }
 
   private render(): string {
-    const counts = `tests="${this.cases.length}" failures="${this.failures}" errors="0" skipped="0"`;
+    const counts = `tests="${this.cases.length}" failures="${this.failures}" errors="0" skipped="${this.skipped}"`;
     const suites = [...new Set(this.cases.map(({ suite }) => suite))].map(suite => {
       const cases = this.cases.filter(test => test.suite === suite);
       return `<testsuite name="${escape(suite)}" tests="${cases.length}">\n${cases.map(renderCase).join('\n')}\n</testsuite>`;
@@ -79,11 +92,12 @@ function ignoreFailedStep(error: unknown): void {
   }
 }
 
-function renderCase({ suite, name, seconds, failure }: TestCase): string {
+function renderCase({ suite, name, seconds, failure, skipped }: TestCase): string {
   const attributes = `classname="${escape(suite)}" name="${escape(name)}" time="${seconds.toFixed(3)}"`;
-  return failure === undefined
-    ? `<testcase ${attributes}/>`
-    : `<testcase ${attributes}><failure message="${escape(failure)}"/></testcase>`;
+  if (failure !== undefined) {
+    return `<testcase ${attributes}><failure message="${escape(failure)}"/></testcase>`;
+  }
+  return skipped === undefined ? `<testcase ${attributes}/>` : `<testcase ${attributes}><skipped message="${escape(skipped)}"/></testcase>`;
 }
 
 /** Characters that XML cannot hold, such as those that color a terminal, are left out. */
