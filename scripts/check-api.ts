@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 
 async function lastRelease(): Promise<string | undefined> {
   if ((await runSuccessfully('git', ['rev-parse', '--is-shallow-repository'], { cwd: REPOSITORY })).trim() === 'true') {
-    throw new Error('This clone is shallow: without history and tags nothing tells which release was the last');
+    throw new Error('This clone is shallow: nothing tells which release was the last. Run "git fetch --unshallow --tags"');
   }
   const { status, stdout } = await runCommand('git', ['describe', '--tags', '--abbrev=0', '--match', 'v*'], { cwd: REPOSITORY });
   return status === 0 ? stdout.trim() : undefined;
