@@ -3,6 +3,7 @@ import { addBindingTasks } from './projenrc/bindings';
 import { addCatalogTasks } from './projenrc/catalog';
 import { addCatalogWorkflow } from './projenrc/catalog-workflow';
 import { addDocsTasks } from './projenrc/docs';
+import { addLazyExports } from './projenrc/lazy-exports';
 import { addTestTasks } from './projenrc/tests';
 
 /** The oldest versions that carry what the library uses; consumers may have anything newer. */
@@ -119,6 +120,7 @@ for (const path of [
   project.gitattributes.addAttributes(path, 'linguist-generated');
 }
 
+addLazyExports(project);
 addTestTasks(project);
 addBindingTasks(project);
 addCatalogTasks(project);

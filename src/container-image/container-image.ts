@@ -43,6 +43,9 @@ export abstract class ContainerImage {
    * @param options how to build the image; SageMaker's instances other than Graviton need the platform `linux/amd64`
    */
   public static fromAsset(directory: string, options: DockerImageAssetOptions = {}): ContainerImage {
+    // Loaded here, because few images are built by the app.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { AssetImage } = require('./asset-image') as typeof import('./asset-image');
     return new AssetImage(directory, options);
   }
 
@@ -79,7 +82,6 @@ export abstract class ContainerImage {
 }
 
 // The kinds of image extend the class above, so it must be there when they load.
-import { AssetImage } from './asset-image';
 import { EcrRepositoryImage } from './ecr-repository-image';
 import type { ImageReference } from './image-reference';
 import { UriImage } from './uri-image';

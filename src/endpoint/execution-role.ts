@@ -1,8 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Role, ServicePrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IRole } from 'aws-cdk-lib/aws-iam';
+import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -18,13 +17,6 @@ import { formatArn } from '../private/regions';
 
 /** The namespaces in which SageMaker writes the metrics of endpoints. */
 const METRIC_NAMESPACES = ['AWS/SageMaker', '/aws/sagemaker/Endpoints'];
-
-export function createExecutionRole(scope: Construct): Role {
-  return new Role(scope, 'Role', {
-    assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
-    description: `What SageMaker may do for the endpoint ${scope.node.path}`,
-  });
-}
 
 /** Lets SageMaker run the container: its log and metrics, its network, and its encrypted volume. */
 export function grantServing(role: IRole, scope: Construct, props: SageMakerEndpointBaseProps, network: EndpointNetwork | undefined): void {

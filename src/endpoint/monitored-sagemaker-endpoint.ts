@@ -3,10 +3,8 @@
 
 import type { IWidget, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Resource } from 'aws-cdk-lib/core';
-import { EndpointAlarms } from './endpoint-alarms';
+import type { EndpointAlarms } from './endpoint-alarms';
 import type { EndpointAlarmsProps } from './endpoint-alarms-props';
-import { dashboardWidgets } from './endpoint-dashboard';
-import { endpointMetric } from './endpoint-metrics';
 import type { ServingMode } from './serving-mode';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { freeId } from '../private/free-id';
@@ -56,6 +54,9 @@ export abstract class MonitoredSageMakerEndpoint extends Resource {
    * @param props how to show it
    */
   public metric(metricName: string, props?: MetricOptions): Metric {
+    // Loaded here, and so below, because not every app asks for metrics, and aws-cloudwatch is large.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { endpointMetric } = require('./endpoint-metrics') as typeof import('./endpoint-metrics');
     return endpointMetric(this, metricName, props);
   }
 
@@ -266,7 +267,9 @@ export abstract class MonitoredSageMakerEndpoint extends Resource {
    * @param props their thresholds, and whom to tell
    */
   public alarms(props: EndpointAlarmsProps = {}): EndpointAlarms {
-    return new EndpointAlarms(this, freeId(this, 'Alarms'), props);
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const alarms = require('./endpoint-alarms') as typeof import('./endpoint-alarms');
+    return new alarms.EndpointAlarms(this, freeId(this, 'Alarms'), props);
   }
 
   /**
@@ -276,6 +279,8 @@ export abstract class MonitoredSageMakerEndpoint extends Resource {
    * They fill rows of 24 columns: `dashboard.addWidgets(...endpoint.dashboardWidgets())`.
    */
   public dashboardWidgets(): IWidget[] {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { dashboardWidgets } = require('./endpoint-dashboard') as typeof import('./endpoint-dashboard');
     return dashboardWidgets(this);
   }
 }

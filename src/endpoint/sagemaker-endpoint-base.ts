@@ -22,8 +22,9 @@ import { renderDeploymentConfig } from './deployment-config';
 import { createLogGroup } from './endpoint-log';
 import { connectionsOf, createNetwork, EndpointNetwork } from './endpoint-network';
 import { endpointProblems } from './endpoint-problems';
+import { EndpointRole } from './endpoint-role';
 import { createSchedules } from './endpoint-schedule';
-import { createExecutionRole, grantServing } from './execution-role';
+import { grantServing } from './execution-role';
 import { grantInvoke, grantInvokeAsync } from './grant-invoke';
 import { ImportedEndpoint } from './imported-endpoint';
 import { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
@@ -129,7 +130,8 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     this.mode = servingMode(props);
     this.instanceType = served.instanceType;
     this.instanceCount = props.serverless ? 0 : props.instanceCount ?? initialInstanceCount(props.autoScaling);
-    this.role = props.role ?? createExecutionRole(this);
+    const ownRole = props.role ? undefined : new EndpointRole(this, 'Role');
+    this.role = props.role ?? ownRole!;
     this.grantPrincipal = this.role.grantPrincipal;
     this.network = createNetwork(this, props);
     this.serverless = props.serverless;
@@ -140,6 +142,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     this.cfnModel = createModel(this, this.role, this.network, props, served);
     this.cfnEndpointConfig = this.createEndpointConfig(props, served);
     this.cfnEndpoint = this.createEndpoint(props, served);
+    ownRole?.completeOwn();
     this.logGroup = createLogGroup(this, props);
     if (this.logGroup) {
       this.cfnEndpoint.node.addDependency(this.logGroup);

@@ -1,7 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Token } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib/core';
 import { knownInstanceTypes } from './instance-type-facts';
 import { isInstanceTypeName } from './instance-type-name';
 import { ConfigurationError } from '../private/errors';

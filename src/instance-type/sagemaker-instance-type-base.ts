@@ -1,8 +1,8 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { Size } from 'aws-cdk-lib';
 import type { InstanceArchitecture } from 'aws-cdk-lib/aws-ec2';
+import { Size } from 'aws-cdk-lib/core';
 import { AcceleratorKind } from './accelerator-kind';
 import { burstableByName } from './instance-family';
 import { checkInstanceType } from './instance-type-check';

@@ -1,7 +1,8 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import { allow } from '../private/allow';
 
 /**
  * Lets SageMaker read exactly one object, or everything below one prefix.
@@ -37,9 +38,9 @@ export function grantUnknownModelDataRead(grantable: iam.IGrantable, bucketArn: 
 }
 
 function grantObjectsRead(grantable: iam.IGrantable, objectsArn: string): void {
-  iam.Grant.addToPrincipal({ grantee: grantable, actions: ['s3:GetObject'], resourceArns: [objectsArn] });
+  allow(grantable, { actions: ['s3:GetObject'], resources: [objectsArn] });
 }
 
 function grantList(grantable: iam.IGrantable, bucketArn: string, conditions?: Record<string, Record<string, unknown>>): void {
-  iam.Grant.addToPrincipal({ grantee: grantable, actions: ['s3:ListBucket'], resourceArns: [bucketArn], conditions });
+  allow(grantable, { actions: ['s3:ListBucket'], resources: [bucketArn], conditions });
 }

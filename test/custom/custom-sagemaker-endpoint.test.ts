@@ -11,6 +11,7 @@ import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instanc
 import { ModelCompression } from '../../src/model-data/model-compression';
 import { ModelData } from '../../src/model-data/model-data';
 import { ModelPackage } from '../../src/model-data/model-package';
+import { identityStatements } from '../role-statements';
 
 const PACKAGE_ARN = 'arn:aws:sagemaker:eu-west-1:985815980388:model-package/llama2-13b-v3-8f4d5693a64a320ab0e8207af3551ae4';
 
@@ -39,8 +40,8 @@ function container(of: Stack = stack): any {
 }
 
 function s3Statements(): any[] {
-  const [policy] = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
-  return policy.Properties.PolicyDocument.Statement.filter((statement: any) => String(statement.Action).startsWith('s3:'));
+  const statements = identityStatements(Template.fromStack(stack).toJSON().Resources).map(([, statement]) => statement);
+  return statements.filter(({ Action }) => String(Action).startsWith('s3:'));
 }
 
 function s3Arn(resource: string): unknown {

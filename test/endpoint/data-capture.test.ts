@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { newCustomEndpoint, newStack } from './every-endpoint';
 import { DataCaptureOptions } from '../../src/endpoint/data-capture-options';
+import { identityStatements } from '../role-statements';
 
 let stack: Stack;
 beforeEach(() => {
@@ -17,8 +18,8 @@ function captureOf(dataCapture: DataCaptureOptions): any {
 }
 
 function statementsAbout(action: string): any[] {
-  const policies = Object.values(Template.fromStack(stack).findResources('AWS::IAM::Policy'));
-  return policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement).filter(({ Action }) => [Action].flat().includes(action));
+  const statements = identityStatements(Template.fromStack(stack).toJSON().Resources).map(([, statement]) => statement);
+  return statements.filter(({ Action }) => [Action].flat().includes(action));
 }
 
 test('by default all requests and responses are recorded in a new bucket that is kept', () => {

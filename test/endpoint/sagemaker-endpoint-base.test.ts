@@ -13,6 +13,7 @@ import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoin
 import { ServedModel } from '../../src/endpoint/served-model';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 import { JumpStartSageMakerEndpoint } from '../../src/jumpstart/jumpstart-sagemaker-endpoint';
+import { identityStatements } from '../role-statements';
 
 const IMAGE = '123456789012.dkr.ecr.us-east-1.amazonaws.com/mine:1';
 
@@ -34,7 +35,7 @@ function templateOf(props: SageMakerEndpointBaseProps = {}, served: Partial<Serv
 }
 
 function statementsOf(template: Template): any[] {
-  return Object.values(template.findResources('AWS::IAM::Policy')).flatMap(policy => policy.Properties.PolicyDocument.Statement);
+  return identityStatements(template.toJSON().Resources).map(([, statement]) => statement);
 }
 
 describe('the resources', () => {

@@ -1,6 +1,7 @@
 import { join } from 'path';
 import { EXAMPLES, synthesizeExample } from './example-apps';
 import { cfnLint } from '../emulator/cfn-lint';
+import { identityStatements } from '../role-statements';
 
 /*
  * What holds for every example: it synthesizes without warnings, cfn-lint finds no error, and the roles that the library
@@ -33,7 +34,7 @@ test('there are examples for all three constructs', () => {
 
 describe.each(templates)('$name', ({ stack }) => {
   const resources = Object.values<any>(stack.template.Resources);
-  const statements: any[] = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy').flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  const statements = identityStatements(stack.template.Resources).map(([, statement]) => statement);
 
   test('warns of nothing', () => {
     expect(stack.messages.filter(({ level }) => level !== 'info').map(({ entry }) => entry.data)).toEqual([]);

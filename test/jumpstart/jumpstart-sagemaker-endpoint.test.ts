@@ -12,6 +12,7 @@ import { JumpStartModel } from '../../src/jumpstart/jumpstart-model';
 import { JumpStartModelVersion } from '../../src/jumpstart/jumpstart-model-version';
 import { JumpStartSageMakerEndpoint } from '../../src/jumpstart/jumpstart-sagemaker-endpoint';
 import { JumpStartSageMakerEndpointProps } from '../../src/jumpstart/jumpstart-sagemaker-endpoint-props';
+import { identityStatements } from '../role-statements';
 
 const LLAMA = JumpStartModel.META_TEXTGENERATION_LLAMA_2_7B_F_3_0_2;
 const MISTRAL = JumpStartModel.HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_0_0;
@@ -84,8 +85,7 @@ describe('a gated model with a licence', () => {
   });
 
   test('the role reads exactly the artifact and pulls exactly the image', () => {
-    const [policy] = Object.values(template.findResources('AWS::IAM::Policy'));
-    const statements: any[] = policy.Properties.PolicyDocument.Statement;
+    const statements = identityStatements(template.toJSON().Resources).map(([, statement]) => statement);
     const arn = (rest: string) => `arn:aws${rest}`;
     const artifact = 'meta-textgeneration/meta-textgeneration-llama-2-7b-f/artifacts/inference-prepack/v1.0.0/*';
     expect(statements.filter(({ Action }) => /^(ecr|s3):/.test([Action].flat()[0]))).toEqual([
