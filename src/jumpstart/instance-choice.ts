@@ -36,8 +36,11 @@ export function publishedRegions(choice: HostingChoice, instanceTypes: readonly 
  * all of them without a region.
  */
 export function runnableTypes(choice: HostingChoice, region: string | undefined): string[] {
-  return choice.hosting.instanceTypes.filter(instanceType =>
-    region === undefined || (isPublished(choice, region, instanceType) && offersInstanceType(instanceType, region)));
+  return choice.hosting.instanceTypes.filter(instanceType => isRunnable(choice, region, instanceType));
+}
+
+function isRunnable(choice: HostingChoice, region: string | undefined, instanceType: string): boolean {
+  return region === undefined || (isPublished(choice, region, instanceType) && offersInstanceType(instanceType, region));
 }
 
 /**
@@ -48,16 +51,17 @@ export function runnableTypes(choice: HostingChoice, region: string | undefined)
 export function chooseInstanceType(
   choice: HostingChoice, region: string | undefined, accelerator: AcceleratorKind | undefined,
 ): string | Problem {
+  const fits = (instanceType: string) => accelerator === undefined || acceleratorKindOf(instanceType) === accelerator;
+  const { defaultInstanceType: preferred, instanceTypes } = choice.hosting;
+  // First, because it nearly always does, and there may be dozens of others to look at.
+  if (instanceTypes.includes(preferred) && fits(preferred) && isRunnable(choice, region, preferred)) {
+    return preferred;
+  }
   const running = runnableTypes(choice, region);
   if (running.length === 0) {
     return regionProblem(choice, region);
   }
-  const fitting = running.filter(instanceType => accelerator === undefined || acceleratorKindOf(instanceType) === accelerator);
-  if (fitting.length === 0) {
-    return acceleratorProblem(choice, running, accelerator);
-  }
-  const preferred = choice.hosting.defaultInstanceType;
-  return fitting.includes(preferred) ? preferred : fitting[0];
+  return running.find(fits) ?? acceleratorProblem(choice, running, accelerator);
 }
 
 /** No instance type runs in a region: because the model is not published there, or because EC2 offers none of the types. */
