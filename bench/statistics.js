@@ -1,8 +1,18 @@
 /** The middle one of some values. */
 function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return quantile(values, 0.5);
 }
 
-module.exports = { median };
+/** Half of the values lie between these two. */
+function spread(values) {
+  return [quantile(values, 0.25), quantile(values, 0.75)];
+}
+
+function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = (sorted.length - 1) * share;
+  const below = sorted[Math.floor(position)];
+  return below + (sorted[Math.ceil(position)] - below) * (position - Math.floor(position));
+}
+
+module.exports = { median, spread };

@@ -32,8 +32,11 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
   lint.exec('eslint --ext .ts --no-error-on-unmatched-pattern src catalog test scripts examples bench projenrc .projenrc.ts');
 
   project.addTask('bench', {
-    description: 'Measures the compiled library; prints tables with the goals beside',
-    steps: [{ spawn: project.compileTask.name }, { exec: 'node bench/catalog.js' }, { exec: 'node bench/endpoints.js' }],
+    description: 'Compares the compiled library with L1 constructs and the peer; --quick only prints, --check compares with bench/baseline.json',
+    steps: [
+      { spawn: project.compileTask.name },
+      { exec: 'ts-node --transpile-only --project tsconfig.dev.json bench/bench.ts', receiveArgs: true },
+    ],
   });
 
   project.addTask('demo', {

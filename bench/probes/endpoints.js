@@ -10,8 +10,8 @@ const { join } = require('path');
 const { now, since } = require('./clock');
 const { ACCOUNT, REGION } = require('../stacks/endpoints');
 
-/** A stack holds 500 resources. */
-const ENDPOINTS_PER_STACK = 50;
+/** A stack holds 500 resources, and the peer makes eleven for some endpoints. */
+const ENDPOINTS_PER_STACK = 40;
 
 const [author, source, count, option] = process.argv.slice(2);
 

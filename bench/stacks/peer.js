@@ -13,20 +13,23 @@ const SOURCES = {
     return (scope, id) => new JumpStartSageMakerEndpoint(scope, id, { model, endpointName: id });
   },
 
-  huggingface: ({ HuggingFaceSageMakerEndpoint, ...peer }) => {
+  huggingface: peer => {
     const common = hardware(peer);
-    return (scope, id) => new HuggingFaceSageMakerEndpoint(scope, id, { ...common, modelId: HUGGING_FACE_MODEL, endpointName: id });
+    return (scope, id) => new peer.HuggingFaceSageMakerEndpoint(scope, id, { ...common, modelId: HUGGING_FACE_MODEL, endpointName: id });
   },
 
-  custom: ({ CustomSageMakerEndpoint, ...peer }) => {
+  custom: peer => {
     const common = hardware(peer);
-    return (scope, id) => new CustomSageMakerEndpoint(scope, id, {
+    return (scope, id) => new peer.CustomSageMakerEndpoint(scope, id, {
       ...common, modelId: CUSTOM_MODEL, modelDataUrl: `s3://${MODEL_BUCKET}/${MODEL_KEY}`, endpointName: id,
     });
   },
 };
 
-module.exports = source => ({ App, Stack, addEndpoint: SOURCES[source](requireThere('@cdklabs/generative-ai-cdk-constructs')) });
+module.exports = source => {
+  const { sagemaker_deployment: peer } = requireThere('@cdklabs/generative-ai-cdk-constructs');
+  return { App, Stack, addEndpoint: SOURCES[source](peer) };
+};
 
 function hardware({ DeepLearningContainerImage, SageMakerInstanceType }) {
   return {

@@ -1,0 +1,43 @@
+// What the catalogue costs at run time: look-ups in ms, memory in bytes.
+// Usage: node --expose-gc catalog.js [<times>]
+//
+// With a number, the catalogue is that many times as large: each model is there under as many ids.
+
+const { readFileSync } = require('fs');
+const { join } = require('path');
+
+const PACKAGE = join(__dirname, '..', '..');
+const { JumpStartCatalog } = require(join(PACKAGE, 'lib', 'jumpstart', 'jumpstart-catalog'));
+
+const times = Number(process.argv[2] ?? 1);
+const packed = JSON.parse(readFileSync(join(PACKAGE, 'assets', 'jumpstart-catalog.json'), 'utf8'));
+const asset = JSON.stringify({ ...packed, models: Object.assign({}, ...Array.from({ length: times }, (_, copy) => copied(packed.models, copy))) });
+const models = Object.keys(packed.models);
+const versions = models.flatMap(id => Object.keys(packed.models[id]).map(version => [id, version]));
+
+global.gc();
+const before = process.memoryUsage().heapUsed;
+const start = performance.now();
+const catalog = new JumpStartCatalog(JSON.parse(asset));
+catalog.newestDeployable(models[0]);
+const first = performance.now() - start;
+global.gc();
+const heap = process.memoryUsage().heapUsed - before;
+
+console.log(JSON.stringify({
+  first,
+  newest: milliseconds(() => models.forEach(id => catalog.newestDeployable(id))) / models.length,
+  exact: milliseconds(() => versions.forEach(([id, version]) => catalog.find(id, version))) / versions.length,
+  heap,
+  models: catalog.modelIds.length,
+}));
+
+function copied(all, copy) {
+  return copy === 0 ? all : Object.fromEntries(Object.entries(all).map(([id, nodes]) => [`${id}-${copy}`, nodes]));
+}
+
+function milliseconds(action) {
+  const from = performance.now();
+  action();
+  return performance.now() - from;
+}
