@@ -6,8 +6,8 @@ import { copyConsumer, emptyFolder } from '../scripts/bindings/consumer-folder';
 import { buildEmptyWheel } from '../scripts/bindings/empty-package';
 import { Maven } from '../scripts/bindings/maven';
 import { PythonEnvironment } from '../scripts/bindings/python-environment';
-import { CONSUMERS } from '../scripts/bindings/repository';
-import { runSuccessfully } from '../scripts/bindings/run-command';
+import { CONSUMERS } from '../scripts/common/repository';
+import { runSuccessfully } from '../scripts/common/run-command';
 
 /*
  * Measures what the packages cost their users, beside the goals. Needs the packages in dist/.

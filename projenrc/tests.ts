@@ -46,6 +46,14 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
       { exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/demo.ts', receiveArgs: true },
     ],
   });
+
+  project.addTask('prove', {
+    description: 'Proves on the whole catalogue and on generated input what docs/reliability.md promises; --quick is the part for CI',
+    steps: [
+      { spawn: project.compileTask.name },
+      { exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/prove.ts', receiveArgs: true },
+    ],
+  });
 }
 
 /** Lets eslint see all TypeScript through one project, and build-time code use development dependencies. */

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, rmSync } from 'fs';
 import { join } from 'path';
 import { compareApis } from './bindings/api-compatibility';
-import { REPOSITORY } from './bindings/repository';
-import { runCommand, runSuccessfully } from './bindings/run-command';
+import { REPOSITORY } from './common/repository';
+import { runCommand, runSuccessfully } from './common/run-command';
 
 /*
  * Compares the public API with that of the last release, the newest tag v* before this commit, and fails on a break that

@@ -3,14 +3,14 @@
  *
  * It needs Python 3.10 and no AWS account. Names of examples as arguments run only those.
  */
+import { inParallel } from './common/in-parallel';
+import { Progress } from './common/progress';
+import { renderTable } from './common/table';
 import { endpointsOf } from './demo/assembly-endpoints';
 import { commandOf, listExamples, type Example } from './demo/examples';
-import { inParallel } from './demo/in-parallel';
 import { keptBuckets } from './demo/kept-buckets';
 import { prerequisites } from './demo/prerequisites';
-import { Progress } from './demo/progress';
 import { describe, invoke, type RunningEndpoint } from './demo/running-endpoint';
-import { renderTable } from './demo/table';
 import { startEmulator, type Emulator } from '../test/emulator/emulator';
 
 /** The example that is updated in place, and the context values that its README names. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { REPOSITORY } from './bindings/repository';
+import { REPOSITORY } from './common/repository';
 import { ExportingModule, lazyIndex } from './lazy-exports/lazy-index';
 
 /*

@@ -9,9 +9,9 @@ import { testJava } from './bindings/java-consumer';
 import { testLanguagesPage } from './bindings/languages-page';
 import { testNewestCdk } from './bindings/newest-cdk';
 import { testPython } from './bindings/python-consumer';
-import { REPORTS } from './bindings/repository';
-import { Suite, TestReport } from './bindings/test-report';
 import { Language, LANGUAGES, missingTools } from './bindings/tools';
+import { REPORTS } from './common/repository';
+import { Suite, TestReport } from './common/test-report';
 
 /*
  * Tests the packages as their users get them: apps in every language install them, synthesize, and have to agree with
@@ -38,7 +38,7 @@ const SUITES: Readonly<Record<string, Test>> = {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { built: { type: 'boolean' }, only: { type: 'string', multiple: true } } });
-  const report = new TestReport();
+  const report = new TestReport('bindings');
   const wanted = Object.keys(SUITES).filter(name => values.only?.includes(name) ?? true);
   const missing = wanted.filter(lacksTools);
   await Promise.all(missing.map(name => reportMissingTools(report, name as Language)));

@@ -1,6 +1,6 @@
 import { join } from 'path';
-import { REPOSITORY } from './repository';
-import { CommandResult, runCommand } from './run-command';
+import { REPOSITORY } from '../common/repository';
+import { CommandResult, runCommand } from '../common/run-command';
 
 /** Breaks that were decided on; a line each, as jsii-diff prints them in brackets. */
 const ACCEPTED_BREAKS = join(REPOSITORY, '.compatignore');

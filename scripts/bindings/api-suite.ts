@@ -4,8 +4,8 @@ import { join } from 'path';
 import { Assembly, ClassType, InterfaceType, loadAssemblyFromPath, writeAssembly } from '@jsii/spec';
 import { compareApis } from './api-compatibility';
 import { emptyFolder } from './consumer-folder';
-import { REPOSITORY } from './repository';
-import { Suite } from './test-report';
+import { REPOSITORY } from '../common/repository';
+import { Suite } from '../common/test-report';
 
 const CONSTANT = 'META_TEXTGENERATION_LLAMA_2_7B_F_2_0_2';
 const PROP = 'endpointName';

@@ -1,5 +1,5 @@
 import assert from 'assert/strict';
-import { Suite } from './test-report';
+import { Suite } from '../common/test-report';
 
 /** A mistake that a consumer can make, and what the user has to read then. */
 export interface Mistake {

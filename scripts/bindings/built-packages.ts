@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'fs';
 import { join } from 'path';
-import { DIST, REPOSITORY } from './repository';
-import { runSuccessfully } from './run-command';
+import { DIST, REPOSITORY } from '../common/repository';
+import { runSuccessfully } from '../common/run-command';
 
 const MAVEN_ARTIFACT = 'java/io/github/cdksagemakerendpoints/cdk-sagemaker-endpoints';
 

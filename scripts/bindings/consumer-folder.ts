@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from 'fs';
 import { join } from 'path';
-import { WORK } from './repository';
+import { WORK } from '../common/repository';
 
 /**
  * Copies an app out of the repository, as a user would, and leaves there what building it makes.

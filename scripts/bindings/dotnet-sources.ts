@@ -4,8 +4,8 @@ import { join } from 'path';
 import { Assembly, loadAssemblyFromPath, Type, TypeKind } from '@jsii/spec';
 import { BuiltPackages } from './built-packages';
 import { AS_IN_TYPESCRIPT, assertAllNames, describeConstants } from './model-constants';
-import { REPOSITORY } from './repository';
-import { Suite } from './test-report';
+import { REPOSITORY } from '../common/repository';
+import { Suite } from '../common/test-report';
 
 const NAMESPACE = 'CdkSageMakerEndpoints';
 

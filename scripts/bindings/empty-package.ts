@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { REPOSITORY } from './repository';
-import { runSuccessfully } from './run-command';
+import { REPOSITORY } from '../common/repository';
+import { runSuccessfully } from '../common/run-command';
 
 /**
  * Builds a jsii package with one method for Python: what any package costs that depends on what ours does.

@@ -1,10 +1,10 @@
 import { join } from 'path';
 import { BuiltPackages } from './built-packages';
-import { REPOSITORY } from './repository';
-import { runSuccessfully } from './run-command';
 import { Templates } from './templates';
-import { Suite } from './test-report';
-import { copyTypeScriptApps, synthesizeTypeScript } from './typescript-consumer';
+import { synthesizeTypeScript, copyTypeScriptApps } from './typescript-consumer';
+import { REPOSITORY } from '../common/repository';
+import { runSuccessfully } from '../common/run-command';
+import { Suite } from '../common/test-report';
 
 /** What apps have to synthesize in every language, and with every version of aws-cdk-lib. */
 export interface Expected {

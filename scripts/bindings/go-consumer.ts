@@ -6,10 +6,10 @@ import { BuiltPackages } from './built-packages';
 import { copyConsumer } from './consumer-folder';
 import { Expected } from './expected';
 import { AS_IN_TYPESCRIPT, assertAllNames, assertSomeConstants, describeConstants } from './model-constants';
-import { CONSUMERS, EXAMPLES } from './repository';
-import { runCommand, runSuccessfully } from './run-command';
 import { assertSameTemplates, synthesize } from './templates';
-import { Suite } from './test-report';
+import { CONSUMERS, EXAMPLES } from '../common/repository';
+import { runCommand, runSuccessfully } from '../common/run-command';
+import { Suite } from '../common/test-report';
 
 const MODULE = 'github.com/cdk-sagemaker-endpoints/cdk-sagemaker-endpoints-go/cdksagemakerendpoints';
 

@@ -7,10 +7,10 @@ import { copyConsumer } from './consumer-folder';
 import { Expected } from './expected';
 import { Maven } from './maven';
 import { assertAllConstants, assertSomeConstants, describeConstants, RESPELLED } from './model-constants';
-import { CONSUMERS, EXAMPLES } from './repository';
-import { runSuccessfully } from './run-command';
 import { assertSameTemplates, synthesize } from './templates';
-import { Suite } from './test-report';
+import { CONSUMERS, EXAMPLES } from '../common/repository';
+import { runSuccessfully } from '../common/run-command';
+import { Suite } from '../common/test-report';
 
 const MISTAKES: readonly Mistake[] = [
   { name: 'null-model', message: /NullPointerException: model is required/ },

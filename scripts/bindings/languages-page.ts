@@ -1,8 +1,8 @@
 import assert from 'assert/strict';
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { EXAMPLES, REPOSITORY } from './repository';
-import { Suite } from './test-report';
+import { EXAMPLES, REPOSITORY } from '../common/repository';
+import { Suite } from '../common/test-report';
 
 const PAGE = join(REPOSITORY, 'docs/languages.md');
 

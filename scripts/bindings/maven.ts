@@ -1,8 +1,8 @@
 import { readFileSync, rmSync } from 'fs';
 import { delimiter, join } from 'path';
 import { BuiltPackages } from './built-packages';
-import { CONSUMERS, WORK } from './repository';
-import { runSuccessfully } from './run-command';
+import { CONSUMERS, WORK } from '../common/repository';
+import { runSuccessfully } from '../common/run-command';
 
 /** Artifacts are kept in a folder of our own, so that no package of an earlier build is taken for the one under test. */
 const LOCAL_REPOSITORY = join(WORK, 'maven');

@@ -1,9 +1,9 @@
 import assert from 'assert/strict';
 import { join } from 'path';
-import { REPOSITORY } from './repository';
 import { readConstants } from '../../catalog/constants-file';
 import { respelledName } from '../../catalog/emit/constant-names';
 import { ModelConstant } from '../../catalog/jumpstart-constants';
+import { REPOSITORY } from '../common/repository';
 
 /** What every language has to offer. */
 export const MODEL_CONSTANTS: readonly ModelConstant[] = readConstants(join(REPOSITORY, 'catalog/data'));

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { BuiltPackages } from './built-packages';
 import { Expected } from './expected';
-import { runSuccessfully } from './run-command';
 import { assertSameTemplates } from './templates';
-import { Suite } from './test-report';
 import { copyTypeScriptApps, synthesizeTypeScript } from './typescript-consumer';
+import { runSuccessfully } from '../common/run-command';
+import { Suite } from '../common/test-report';
 
 /**
  * Installs the package for npm with the newest aws-cdk-lib that it allows, which is what users get; all other tests run

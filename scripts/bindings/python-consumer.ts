@@ -5,9 +5,9 @@ import { copyConsumer } from './consumer-folder';
 import { Expected } from './expected';
 import { assertAllConstants, assertSomeConstants, describeConstants, RESPELLED } from './model-constants';
 import { PythonEnvironment } from './python-environment';
-import { CONSUMERS, EXAMPLES, WORK } from './repository';
 import { assertSameTemplates, synthesize } from './templates';
-import { Suite } from './test-report';
+import { CONSUMERS, EXAMPLES, WORK } from '../common/repository';
+import { Suite } from '../common/test-report';
 
 const MISTAKES: readonly Mistake[] = [
   { name: 'string-as-model', message: /TypeError: type of argument model must be .*JumpStartModelVersion; got str instead/ },

@@ -1,6 +1,6 @@
 import { join } from 'path';
 import { emptyFolder } from './consumer-folder';
-import { runSuccessfully } from './run-command';
+import { runSuccessfully } from '../common/run-command';
 
 /** A virtual environment of Python that holds nothing but what is installed into it. */
 export class PythonEnvironment {

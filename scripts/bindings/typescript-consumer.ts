@@ -1,9 +1,9 @@
 import { cpSync } from 'fs';
 import { basename, join } from 'path';
 import { copyConsumer } from './consumer-folder';
-import { CONSUMERS, EXAMPLES, REPOSITORY } from './repository';
-import { runSuccessfully } from './run-command';
 import { synthesize, Templates } from './templates';
+import { CONSUMERS, EXAMPLES, REPOSITORY } from '../common/repository';
+import { runSuccessfully } from '../common/run-command';
 
 /** The apps of test/bindings/typescript. */
 export type TypeScriptApp = 'readme-app' | 'examples-app' | 'all-examples';

@@ -24,6 +24,9 @@ class StepFailed extends Error {}
 export class TestReport {
   private readonly cases: TestCase[] = [];
 
+  /** @param name what the report is about */
+  public constructor(private readonly name: string) {}
+
   public async suite(suite: string, body: (tests: Suite) => Promise<void>): Promise<void> {
     const step = <T>(name: string, action: () => T | Promise<T>) => this.run(suite, name, action);
     const check = async (name: string, action: () => void | Promise<void>) => this.run(suite, name, action).catch(ignoreFailedStep);
@@ -81,7 +84,7 @@ export class TestReport {
       const cases = this.cases.filter(test => test.suite === suite);
       return `<testsuite name="${escape(suite)}" tests="${cases.length}">\n${cases.map(renderCase).join('\n')}\n</testsuite>`;
     });
-    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="bindings" ${counts}>\n${suites.join('\n')}\n</testsuites>\n`;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${escape(this.name)}" ${counts}>\n${suites.join('\n')}\n</testsuites>\n`;
   }
 }
 
