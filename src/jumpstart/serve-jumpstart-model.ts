@@ -132,9 +132,11 @@ function findInstanceType(context: Context, choice: HostingChoice): SageMakerIns
   return SageMakerInstanceType.of(chosen);
 }
 
-function checkInstanceType({ props, region, problems }: Context, choice: HostingChoice, instanceType: SageMakerInstanceType): void {
+function checkInstanceType(context: Context, choice: HostingChoice, instanceType: SageMakerInstanceType): void {
+  const { props, region, problems } = context;
   const name = instanceType.toString();
   if (Token.isUnresolved(name)) {
+    checkUnknownInstanceType(context, choice, name);
     return;
   }
   problems.check(props.accelerator, accelerator => instanceType.accelerator === accelerator, {
@@ -155,6 +157,19 @@ function checkInstanceType({ props, region, problems }: Context, choice: Hosting
       allowed: defaultFirst(choice, published),
       fix: `It does in ${publishedRegions(choice, [name]).join(', ')}.`,
     });
+  }
+}
+
+/** A type that is known at deployment only will do where image or package are the same for all types. */
+function checkUnknownInstanceType({ props, region, problems }: Context, choice: HostingChoice, token: string): void {
+  if (publishedRegions(choice, [token]).length === 0) {
+    problems.add({
+      subject: 'instanceType',
+      what: `must be known at synthesis, because it decides on the image of ${props.model}`,
+      fix: 'Use a constant of SageMakerInstanceType, or give container.',
+    });
+  } else if (region !== undefined && !isPublished(choice, region, token)) {
+    problems.add(regionProblem(choice, region));
   }
 }
 
@@ -183,7 +198,9 @@ function serve(context: Context, choice: HostingChoice, instanceType: SageMakerI
   };
   const tags = { modelId: record.modelId, modelVersion: record.version };
   if (isModelPackage(hosting)) {
-    return { ...common, tags, modelPackage: ModelPackage.fromRegionalArns(packageArns(context, choice, instanceType.toString())) };
+    const arns = packageArns(context, choice, instanceType.toString());
+    // Without any, the region or the instance type is wrong, which is a problem of the list already.
+    return { ...common, tags, modelPackage: Object.keys(arns).length > 0 ? ModelPackage.fromRegionalArns(arns) : undefined };
   }
   const regions = deploymentRegions(context, choice, instanceType.toString());
   return {

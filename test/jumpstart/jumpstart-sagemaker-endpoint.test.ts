@@ -169,6 +169,15 @@ describe('a model package', () => {
     expect(() => endpoint({ model, acceptEula: true }, 'eu-central-2')).toThrow(
       '[Stack/Llama] region: does not offer the model, got "eu-central-2". Allowed: ap-southeast-1, ap-southeast-2, eu-west-1, us-east-1, us-east-2, us-west-2.');
   });
+
+  test.each([
+    ['an instance type', SageMakerInstanceType.ML_G5_2XLARGE],
+    ['a token for it', SageMakerInstanceType.of(Token.asString({ Ref: 'InstanceType' }))],
+  ])('a region without it is the same error with %s', (_, instanceType) => {
+    const model = JumpStartModel.META_TEXTGENERATION_LLAMA_2_7B_F_2_0_2;
+    expect(() => endpoint({ model, instanceType, acceptEula: true }, 'eu-central-2')).toThrow(
+      '[Stack/Llama] region: does not offer the model, got "eu-central-2". Allowed: ap-southeast-1, ap-southeast-2, eu-west-1, us-east-1, us-east-2, us-west-2.');
+  });
 });
 
 describe('instance types', () => {
@@ -193,6 +202,14 @@ describe('instance types', () => {
   test('an accelerator that the instance type does not have is an error', () => {
     expect(() => endpoint({ model: fromSpec(), instanceType: SageMakerInstanceType.ML_G5_2XLARGE, accelerator: AcceleratorKind.CPU })).toThrow(
       '[Stack/Llama] accelerator: is not the one of instanceType ml.g5.2xlarge, got "cpu". Remove one of the two.');
+  });
+
+  test('a token is an error where the image depends on it', () => {
+    const instanceType = SageMakerInstanceType.of(Token.asString({ Ref: 'InstanceType' }));
+    const message = '[Stack/Llama] instanceType: must be known at synthesis, because it decides on the image of '
+      + `${MISTRAL}. Use a constant of SageMakerInstanceType, or give container.`;
+    expect(() => endpoint({ model: MISTRAL, instanceType })).toThrow(message);
+    expect(() => agnostic({ model: MISTRAL, instanceType })).toThrow(message);
   });
 
   test('a token is taken as it is', () => {
