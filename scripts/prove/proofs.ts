@@ -1,4 +1,5 @@
+import { catalogueProof } from './catalogue/catalogue-proof';
 import type { Proof } from './proof';
 
 /** All proofs, in the order in which they run. */
-export const PROOFS: readonly Proof[] = [];
+export const PROOFS: readonly Proof[] = [catalogueProof];

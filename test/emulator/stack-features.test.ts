@@ -1,3 +1,4 @@
+import { CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeEndpointCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import {
   CfnResource, CfnWaitCondition, CfnWaitConditionHandle, NestedStack, aws_ec2 as ec2, aws_iam as iam, aws_sagemaker as sagemaker,
@@ -142,3 +143,22 @@ async function signal(stackName: string, body: object): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, 100));
   }
 }
+
+describe('another region', () => {
+  test.each([
+    ['us-east-1', 'aws amazonaws.com'],
+    ['cn-north-1', 'aws-cn amazonaws.com.cn'],
+    ['us-gov-west-1', 'aws-us-gov amazonaws.com'],
+  ])('%s has the pseudo parameters of its partition', async (region, expected) => {
+    const client = new CloudFormationClient({ region });
+    const template = {
+      Resources: { Log: { Type: 'AWS::Logs::LogGroup' } },
+      Outputs: { Partition: { Value: { 'Fn::Sub': '${AWS::Partition} ${AWS::URLSuffix}' } } },
+    };
+    await client.send(new CreateStackCommand({ StackName: 'Partition', TemplateBody: JSON.stringify(template) }));
+
+    const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: 'Partition' }));
+    expect(stack.Outputs?.[0].OutputValue).toBe(expected);
+    await client.send(new DeleteStackCommand({ StackName: 'Partition' }));
+  });
+});

@@ -174,7 +174,6 @@ describe('a model package', () => {
     ['an instance type', SageMakerInstanceType.ML_G5_2XLARGE],
     ['a token for it', SageMakerInstanceType.of(Token.asString({ Ref: 'InstanceType' }))],
   ])('a region without it is the same error with %s', (_, instanceType) => {
-    const model = JumpStartModel.META_TEXTGENERATION_LLAMA_2_7B_F_2_0_2;
     expect(() => endpoint({ model, instanceType, acceptEula: true }, 'eu-central-2')).toThrow(
       '[Stack/Llama] region: does not offer the model, got "eu-central-2". Allowed: ap-southeast-1, ap-southeast-2, eu-west-1, us-east-1, us-east-2, us-west-2.');
   });

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
+from botocore.loaders import Loader
 from moto.cloudformation.exceptions import ValidationError
 from moto.cloudformation.models import Stack
 from moto.cloudformation.parsing import ResourceMap, clean_json
@@ -28,7 +30,9 @@ class StackResources(ResourceMap):
             cross_stack_resources=exports,
         )
         self.template = template
-        self._parsed_resources["AWS::Partition"] = get_partition(stack.region_name)
+        partition = get_partition(stack.region_name)
+        self._parsed_resources["AWS::Partition"] = partition
+        self._parsed_resources["AWS::URLSuffix"] = _url_suffix(partition)
         self._parsed_resources["AWS::NotificationARNs"] = stack.notification_arns
 
     def load(self) -> None:
@@ -71,6 +75,12 @@ class StackResources(ResourceMap):
         resolved = clean_json(self._resource_json_map[logical_id], self)
         properties = _without_nulls(resolved.get("Properties", {}))
         return {**resolved, "Properties": resolve_dynamic_references(properties, self._region_name)}
+
+
+@lru_cache(maxsize=None)
+def _url_suffix(partition: str) -> str:
+    """What hosts end with in a partition; moto has one for all."""
+    return next(known["dnsSuffix"] for known in Loader().load_data("endpoints")["partitions"] if known["partition"] == partition)
 
 
 def _without_nulls(value: Any) -> Any:
