@@ -4,6 +4,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { checkShorthands, expandShorthands } from './capacity-shorthands';
+import { CUSTOM_PROP_TYPES } from './custom-prop-types';
 import type { CustomSageMakerEndpointProps } from './custom-sagemaker-endpoint-props';
 import { endpointProblems } from '../endpoint/endpoint-problems';
 import type { ServedModel } from '../endpoint/served-model';
@@ -11,6 +12,7 @@ import { ModelData } from '../model-data/model-data';
 import { uriProblems } from '../model-data/s3-location';
 import { childPath } from '../private/construct-path';
 import { ProblemList } from '../private/problem-list';
+import { checkPropTypes } from '../private/prop-types';
 
 /** What of the props says where the model is. */
 const SOURCES = ['modelDataUrl', 'modelData', 'modelPackage'] as const;
@@ -27,6 +29,7 @@ const PACKAGE_STARTUP_TIMEOUT = 900;
  * @throws ConfigurationError naming everything that is wrong with the props
  */
 export function serveCustomModel(scope: Construct, id: string, props: CustomSageMakerEndpointProps): ServedModel {
+  checkPropTypes(childPath(scope, id), props, CUSTOM_PROP_TYPES);
   const problems = new ProblemList();
   problems.check(props.modelId, modelId => TAG_VALUE.test(modelId), {
     subject: 'modelId', what: 'cannot be the value of a tag', allowed: '1 to 256 letters, digits, spaces and _ . : / = + - @',

@@ -22,6 +22,7 @@ import { renderDeploymentConfig } from './deployment-config';
 import { createLogGroup } from './endpoint-log';
 import { connectionsOf, createNetwork, EndpointNetwork } from './endpoint-network';
 import { endpointProblems } from './endpoint-problems';
+import { ENDPOINT_PROP_TYPES } from './endpoint-prop-types';
 import { EndpointRole } from './endpoint-role';
 import { createSchedules } from './endpoint-schedule';
 import { grantServing } from './execution-role';
@@ -36,6 +37,7 @@ import { ServingMode, servingMode } from './serving-mode';
 import { renderTags } from './tags';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ProblemList } from '../private/problem-list';
+import { checkPropTypes } from '../private/prop-types';
 
 /**
  * An endpoint of Amazon SageMaker that serves one model: the role, the model, the endpoint configuration and the endpoint.
@@ -123,6 +125,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
    */
   protected constructor(scope: Construct, id: string, props: SageMakerEndpointBaseProps, served: ServedModel) {
     super(scope, id, { physicalName: props.endpointName });
+    checkPropTypes(this.node.path, props, ENDPOINT_PROP_TYPES);
     const problems = new ProblemList();
     problems.add(...endpointProblems(props, served));
     problems.throwIfAny(this.node.path);

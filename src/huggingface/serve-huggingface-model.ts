@@ -5,6 +5,7 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { defaultContainer } from './default-container';
 import { huggingFaceProblems } from './huggingface-problems';
+import { HUGGINGFACE_PROP_TYPES } from './huggingface-prop-types';
 import type { HuggingFaceSageMakerEndpointProps } from './huggingface-sagemaker-endpoint-props';
 import { HuggingFaceTask } from './huggingface-task';
 import { ModelServer, modelServerOf } from './model-server';
@@ -14,6 +15,7 @@ import { AcceleratorKind } from '../instance-type/accelerator-kind';
 import { childPath } from '../private/construct-path';
 import { Problem } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
+import { checkPropTypes } from '../private/prop-types';
 
 /**
  * Maps the props to what is served.
@@ -21,6 +23,7 @@ import { ProblemList } from '../private/problem-list';
  * @throws ConfigurationError naming everything that is wrong with the props
  */
 export function serveHuggingFaceModel(scope: Construct, id: string, props: HuggingFaceSageMakerEndpointProps): ServedModel {
+  checkPropTypes(childPath(scope, id), props, HUGGINGFACE_PROP_TYPES);
   const problems = new ProblemList();
   const task = props.task ?? HuggingFaceTask.TEXT_GENERATION;
   const image = props.container ?? defaultContainer(props.instanceType, task);

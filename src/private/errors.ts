@@ -55,7 +55,8 @@ function renderProblem(problem: Problem): string {
 }
 
 function renderValue(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : JSON.stringify(value) ?? String(value);
+  // JSON has neither NaN nor big integers.
+  const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : JSON.stringify(value) ?? String(value);
   return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
 }
 

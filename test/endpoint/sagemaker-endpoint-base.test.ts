@@ -458,7 +458,7 @@ describe('bad input', () => {
     expect(messageOf({ environment: { '1A': 'x' } })).toBe(
       '[Stack/Own] environment: has a variable whose name SageMaker does not take, got "1A". Allowed: letters, digits and _, not a digit first.');
     expect(messageOf({ environment: { A: 'x'.repeat(1025) } })).toMatch(/^\[Stack\/Own\] environment\.A: is not a value that SageMaker takes, .* Allowed: a string of at most 1024 characters\.$/);
-    expect(messageOf({ environment: { A: 1 as unknown as string } })).toMatch(/environment\.A: is not a value that SageMaker takes, got 1\./);
+    expect(messageOf({ environment: { A: 1 as unknown as string } })).toMatch(/environment\.A: must be a string, got 1\./);
     expect(messageOf({ environment: Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`A${index}`, ''])) })).toBe(
       '[Stack/Own] environment: has too many variables, got 101. Allowed: at most 100.');
   });

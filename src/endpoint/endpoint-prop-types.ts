@@ -1,0 +1,109 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
+import type { AsyncInferenceOptions } from './async-inference-options';
+import type { AutoScalingOptions } from './auto-scaling-options';
+import type { DataCaptureOptions } from './data-capture-options';
+import { RoutingStrategy } from './routing-strategy';
+import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
+import type { ScheduleOptions } from './schedule-options';
+import type { ServerlessOptions } from './serverless-options';
+import { duration, flag, having, instant, listOf, mapOf, numeric, ofKind, oneOf, PropType, PropTypes, required, structOf, text } from '../private/prop-types';
+
+const key = having('keyArn', 'a key of aws-kms');
+const bucket = having('bucketArn', 'a bucket of aws-s3');
+const topic = having('topicArn', 'a topic of aws-sns');
+
+const asyncInference = structOf<AsyncInferenceOptions>({
+  outputPath: text,
+  failurePath: text,
+  inputPath: text,
+  bucket,
+  maxConcurrentInvocationsPerInstance: numeric,
+  successTopic: topic,
+  errorTopic: topic,
+  encryptionKey: key,
+  includeInferenceResponse: flag,
+});
+
+const autoScaling = structOf<AutoScalingOptions>({
+  minCapacity: numeric,
+  maxCapacity: required(numeric),
+  invocationsPerInstance: numeric,
+  concurrentRequestsPerModel: numeric,
+  gpuUtilization: numeric,
+  cpuUtilization: numeric,
+  backlogPerInstance: numeric,
+  scaleInCooldown: duration,
+  scaleOutCooldown: duration,
+  schedules: listOf(structOf({
+    schedule: required(having('expressionString', 'a Schedule of aws-applicationautoscaling')),
+    startTime: instant,
+    endTime: instant,
+    minCapacity: numeric,
+    maxCapacity: numeric,
+  })),
+});
+
+const dataCapture = structOf<DataCaptureOptions>({
+  destinationPath: text,
+  bucket,
+  samplingPercentage: numeric,
+  captureInput: flag,
+  captureOutput: flag,
+  encryptionKey: key,
+  csvContentTypes: listOf(text),
+  jsonContentTypes: listOf(text),
+});
+
+const serverless = structOf<ServerlessOptions>({
+  memorySizeInMb: required(numeric),
+  maxConcurrency: required(numeric),
+  provisionedConcurrency: numeric,
+});
+
+/** The type of `instanceType`, wherever it is a prop. */
+export const instanceType: PropType = having('offeredIn', 'a SageMakerInstanceType, such as SageMakerInstanceType.ML_G5_2XLARGE');
+
+const scheduledTime = having('_render', 'a ScheduledTime, such as ScheduledTime.weekly(…)');
+
+/** The type of `container`, wherever it is a prop. */
+export const container: PropType = having('bind', 'a ContainerImage, such as a constant of DeepLearningContainerImage');
+
+/** The types of the props that all endpoints share. */
+export const ENDPOINT_PROP_TYPES: PropTypes<SageMakerEndpointBaseProps> = {
+  endpointName: text,
+  instanceCount: numeric,
+  role: having('roleArn', 'a role of aws-iam'),
+  environment: mapOf(text),
+  startupHealthCheckTimeoutInSeconds: numeric,
+  modelDataDownloadTimeoutInSeconds: numeric,
+  volumeSizeInGb: numeric,
+  vpc: having('vpcId', 'a VPC of aws-ec2'),
+  vpcSubnets: ofKind('a SubnetSelection of aws-ec2', value => typeof value === 'object' && value !== null && !Array.isArray(value)),
+  securityGroups: listOf(having('securityGroupId', 'a security group of aws-ec2')),
+  vpcConfig: structOf<CfnModel.VpcConfigProperty>({ subnets: required(listOf(text)), securityGroupIds: required(listOf(text)) }),
+  networkIsolation: flag,
+  encryptionKey: key,
+  autoScaling,
+  logRetention: ofKind('one of RetentionDays of aws-logs', Number.isInteger),
+  asyncInference,
+  serverless,
+  dataCapture,
+  rollout: having('_plan', 'a Rollout, such as Rollout.rolling(…)'),
+  schedule: structOf<ScheduleOptions>({
+    start: required(scheduledTime),
+    stop: required(scheduledTime),
+    timeZone: having('timezoneName', 'a TimeZone'),
+    endDate: instant,
+    deadLetterQueue: having('queueArn', 'a queue of aws-sqs'),
+  }),
+  routingStrategy: oneOf(Object.values(RoutingStrategy)),
+  fallbackInstanceTypes: listOf(instanceType),
+  instanceProvisionTimeoutInSeconds: numeric,
+  inferenceAmiVersion: text,
+  capacityReservationArn: text,
+  enableSsmAccess: flag,
+  tags: mapOf(text),
+};
