@@ -12,6 +12,7 @@ import { scheduleProblems } from './schedule-problems';
 import type { ServedModel } from './served-model';
 import { serverlessProblems } from './serverless-problems';
 import { servingMode } from './serving-mode';
+import { checkTags } from './tags';
 import { variantProblems } from './variant-problems';
 import { imageProcessor } from '../container-image/image-processor';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
@@ -38,6 +39,7 @@ export function endpointProblems(props: SageMakerEndpointBaseProps, served: Part
   checkEndpoint(props, problems);
   checkNetwork(props, problems);
   checkLog(props, problems);
+  checkTags(props.tags, problems);
   if (props.autoScaling) {
     problems.add(...autoScalingProblems(props.autoScaling, {
       servingMode: servingMode(props), instanceType: served.instanceType, instanceCount: props.instanceCount, scheduled: props.schedule !== undefined,

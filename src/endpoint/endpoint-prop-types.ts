@@ -5,10 +5,13 @@ import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import type { AsyncInferenceOptions } from './async-inference-options';
 import type { AutoScalingOptions } from './auto-scaling-options';
 import type { DataCaptureOptions } from './data-capture-options';
+import type { Rollout } from './rollout';
+import type { RolloutKind, RolloutPlan } from './rollout-plan';
 import { RoutingStrategy } from './routing-strategy';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ScheduleOptions } from './schedule-options';
 import type { ServerlessOptions } from './serverless-options';
+import type { Problem } from '../private/errors';
 import { duration, flag, having, instant, listOf, mapOf, numeric, ofKind, oneOf, PropType, PropTypes, required, structOf, text } from '../private/prop-types';
 
 const key = having('keyArn', 'a key of aws-kms');
@@ -57,6 +60,23 @@ const dataCapture = structOf<DataCaptureOptions>({
   jsonContentTypes: listOf(text),
 });
 
+const size = having('_render', 'a CapacitySize');
+const alarms = listOf(having('alarmArn', 'an alarm of aws-cloudwatch'));
+
+/** What was given to a factory of `Rollout`, which knows no construct to name. */
+function rollout(subject: string, value: unknown): Problem[] {
+  const problems = having('_plan', 'a Rollout, such as Rollout.rolling(…)')(subject, value);
+  return value === undefined || problems.length > 0 ? problems : plan((value as Rollout)._plan.kind)(subject, (value as Rollout)._plan);
+}
+
+function plan(kind: RolloutKind): PropType {
+  const always = kind === 'ALL_AT_ONCE' ? (type: PropType) => type : required;
+  const durations = { maximumExecutionTimeout: duration, terminationWait: duration, rollbackOnLatency: duration };
+  return structOf<RolloutPlan>({
+    ...durations, kind: text, waitInterval: always(duration), size: always(size), rollbackBatchSize: size, alarms, rollbackOnErrors: flag,
+  });
+}
+
 const serverless = structOf<ServerlessOptions>({
   memorySizeInMb: required(numeric),
   maxConcurrency: required(numeric),
@@ -67,6 +87,14 @@ const serverless = structOf<ServerlessOptions>({
 export const instanceType: PropType = having('offeredIn', 'a SageMakerInstanceType, such as SageMakerInstanceType.ML_G5_2XLARGE');
 
 const scheduledTime = having('_render', 'a ScheduledTime, such as ScheduledTime.weekly(…)');
+
+const schedule = structOf<ScheduleOptions>({
+  start: required(scheduledTime),
+  stop: required(scheduledTime),
+  timeZone: having('timezoneName', 'a TimeZone'),
+  endDate: instant,
+  deadLetterQueue: having('queueArn', 'a queue of aws-sqs'),
+});
 
 /** The type of `container`, wherever it is a prop. */
 export const container: PropType = having('bind', 'a ContainerImage, such as a constant of DeepLearningContainerImage');
@@ -91,14 +119,8 @@ export const ENDPOINT_PROP_TYPES: PropTypes<SageMakerEndpointBaseProps> = {
   asyncInference,
   serverless,
   dataCapture,
-  rollout: having('_plan', 'a Rollout, such as Rollout.rolling(…)'),
-  schedule: structOf<ScheduleOptions>({
-    start: required(scheduledTime),
-    stop: required(scheduledTime),
-    timeZone: having('timezoneName', 'a TimeZone'),
-    endDate: instant,
-    deadLetterQueue: having('queueArn', 'a queue of aws-sqs'),
-  }),
+  rollout,
+  schedule,
   routingStrategy: oneOf(Object.values(RoutingStrategy)),
   fallbackInstanceTypes: listOf(instanceType),
   instanceProvisionTimeoutInSeconds: numeric,

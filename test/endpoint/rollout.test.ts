@@ -206,3 +206,14 @@ describe('what SageMaker rolls out all at once whatever it is told', () => {
     Annotations.fromStack(stack).hasNoWarning('*', ignored);
   });
 });
+
+test('what has the wrong type in JavaScript is named', () => {
+  const untyped = Rollout as unknown as Record<'canary' | 'rolling', (options: object) => Rollout>;
+  expect(() => deploymentOf(untyped.canary({ waitInterval: 300 }))).toThrow([
+    '[Stack/Endpoint] 2 problems:',
+    '  1. rollout.waitInterval: must be a Duration, got 300.',
+    '  2. rollout.size: must be a CapacitySize.',
+  ].join('\n'));
+  expect(() => deploymentOf(untyped.rolling({ batchSize: TEN_PERCENT, waitInterval, alarms: ['alarm'] }))).toThrow(
+    '[Stack/Endpoint] rollout.alarms[0]: must be an alarm of aws-cloudwatch, got "alarm".');
+});

@@ -454,6 +454,28 @@ describe('bad input', () => {
       /1\. vpcSubnets: is about vpc, which is not given\. Give vpc, or remove vpcSubnets\.\n {2}2\. securityGroups: is about vpc, .*\n {2}3\. securityGroups: has the wrong number of groups, got 0\. Allowed: 1 to 5\./);
   });
 
+  test('tags that AWS does not take', () => {
+    expect(messageOf({ tags: { 'aws:mine': 'a', '': 'b', ['c'.repeat(129)]: 'd', 'e': '#' } })).toBe([
+      '[Stack/Own] 4 problems:',
+      '  1. tags: has a key that AWS does not take, got "aws:mine". Allowed: 1 to 128 letters, digits, spaces and _ . : / = + - @, not aws: first.',
+      '  2. tags: has a key that AWS does not take, got "". Allowed: 1 to 128 letters, digits, spaces and _ . : / = + - @, not aws: first.',
+      `  3. tags: has a key that AWS does not take, got "${'c'.repeat(129)}". Allowed: 1 to 128 letters, digits, spaces and _ . : / = + - @, not aws: first.`,
+      '  4. tags.e: is not a value that AWS takes, got "#". Allowed: at most 256 letters, digits, spaces and _ . : / = + - @.',
+    ].join('\n'));
+    expect(messageOf({ tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag${index}`, ''])) })).toBe(
+      '[Stack/Own] tags: has too many tags, got 51. Allowed: at most 50.');
+  });
+
+  test('what has the wrong type', () => {
+    expect(messageOf({ role: 'arn', vpc: {}, asyncInference: { bucket: 'mine' }, tags: { a: 1 } } as unknown as SageMakerEndpointBaseProps)).toBe([
+      '[Stack/Own] 4 problems:',
+      '  1. role: must be a role of aws-iam, got "arn".',
+      '  2. vpc: must be a VPC of aws-ec2.',
+      '  3. asyncInference.bucket: must be a bucket of aws-s3, got "mine".',
+      '  4. tags.a: must be a string, got 1.',
+    ].join('\n'));
+  });
+
   test('a variable that SageMaker does not take', () => {
     expect(messageOf({ environment: { '1A': 'x' } })).toBe(
       '[Stack/Own] environment: has a variable whose name SageMaker does not take, got "1A". Allowed: letters, digits and _, not a digit first.');

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { isRuleMessage } from './documented-refusals';
 import { differentSyntheses, type ModelCase, type RegionalCase } from './model-cases';
 import { REGIONS } from './regions';
-import { StackDeployer } from './stack-deployer';
+
 import type { Synthesis, Template } from './synthesis';
+import { StackDeployer } from '../../../test/emulator/stack-deployer';
 import { inParallel } from '../../common/in-parallel';
 import type { Progress } from '../../common/progress';
 import { prerequisites } from '../../demo/prerequisites';
@@ -96,7 +98,7 @@ class Work {
   }
 
   private async tryOut(deployer: StackDeployer, template: Template, region: string) {
-    const deployment = await deployer.tryOut(template.file, region);
+    const deployment = await deployer.tryOut(readFileSync(template.file, 'utf8'), region);
     this.results.stacks += 1;
     this.results.requests += deployment.requests.length;
     if (this.results.stacks % STRIDE === 0) {

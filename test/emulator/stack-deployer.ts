@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import {
   CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStackEventsCommand, DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import type { ApiCall, Inventory } from '../../../test/emulator/emulator';
-import { EmulatorServer } from '../../../test/emulator/emulator-server';
-import { pythonEnvironment } from '../../../test/emulator/python-environment';
+import type { ApiCall, Inventory } from './emulator';
+import { EmulatorServer } from './emulator-server';
+import { pythonEnvironment } from './python-environment';
 
 /** All stacks have one name, so that the names that CloudFormation makes up can be compared. */
 const STACK = 'Proof';
@@ -34,11 +33,11 @@ export class StackDeployer {
     await this.emulator.stop();
   }
 
-  /** Creates a stack from a template and deletes it again. */
-  async tryOut(templateFile: string, region: string): Promise<Deployment> {
+  /** Creates a stack from a template, as JSON, and deletes it again. */
+  async tryOut(template: string, region: string): Promise<Deployment> {
     const client = this.client(region);
     await this.emulator.request('DELETE', 'calls');
-    const failure = await this.create(client, readFileSync(templateFile, 'utf8'));
+    const failure = await this.create(client, template);
     const requests = await this.requests();
     await client.send(new DeleteStackCommand({ StackName: STACK }));
     return { failure, requests };
