@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { runSuccessfully } from '../../scripts/bindings/run-command';
+import { runSuccessfully } from '../../scripts/common/run-command';
 import { lazyIndex } from '../../scripts/lazy-exports/lazy-index';
 
 let folder: string;
