@@ -53,8 +53,8 @@ export class RegistryImage extends ContainerImage {
     const account = accounts[stack.region];
     if (account === undefined) {
       throw new ConfigurationError(scope.node.path, [{
-        subject: `container image ${this.repository}:${this.tag}`,
-        what: 'no account of AWS is known to serve it in the region of the stack',
+        subject: 'container',
+        what: `${this.repository}:${this.tag} is served by no account of AWS that is known in the region of the stack`,
         value: stack.region,
         allowed: Object.keys(accounts),
         fix: 'Pass accountId to DeepLearningContainerImage.fromDeepLearningContainerImage, or use a copy with ContainerImage.fromEcrRepository.',

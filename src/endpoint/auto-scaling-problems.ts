@@ -159,7 +159,12 @@ function checkSchedules({ schedules = [] }: AutoScalingOptions, endpoint: Scaled
     }
     checkLimits(subject, schedule, endpoint, problems);
     if (schedule.startTime && schedule.endTime && schedule.startTime >= schedule.endTime) {
-      problems.add({ subject: `${subject}.endTime`, what: 'is not after startTime, so the schedule never fires', value: schedule.endTime });
+      problems.add({
+        subject: `${subject}.endTime`,
+        what: 'is not after startTime, so the schedule never fires',
+        value: schedule.endTime,
+        allowed: `after ${schedule.startTime.toISOString()}`,
+      });
     }
   });
 }

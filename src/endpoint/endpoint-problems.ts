@@ -61,7 +61,7 @@ function checkEndpoint(props: SageMakerEndpointBaseProps, problems: ProblemList)
     allowed: '1 to 63 letters, digits and hyphens, without a hyphen at either end',
   });
   problems.check(props.instanceCount, count => Number.isInteger(count) && count >= 1, {
-    subject: 'instanceCount', what: 'must be a whole number', allowed: '1 or more',
+    subject: 'instanceCount', what: 'is out of range', allowed: 'whole numbers from 1 on',
   });
   checkRange(problems, 'startupHealthCheckTimeoutInSeconds', props.startupHealthCheckTimeoutInSeconds, SECONDS, 'seconds');
   checkRange(problems, 'modelDataDownloadTimeoutInSeconds', props.modelDataDownloadTimeoutInSeconds, SECONDS, 'seconds');
@@ -97,7 +97,11 @@ function checkNetwork(props: SageMakerEndpointBaseProps, problems: ProblemList):
 function checkEnvironment(props: SageMakerEndpointBaseProps, served: Partial<ServedModel>, problems: ProblemList): void {
   if (served.modelPackage && Object.keys(props.environment ?? {}).length > 0) {
     problems.add({
-      subject: 'environment', what: 'is not supported for model packages, which bring their own', value: props.environment, fix: 'Remove it.',
+      subject: 'environment',
+      what: 'is not supported for model packages, which bring their own',
+      // Not the values, which may be secrets: messages end up in logs.
+      value: Object.keys(props.environment ?? {}),
+      fix: 'Remove it.',
     });
     return;
   }
@@ -149,7 +153,7 @@ function checkProcessor({ image, instanceType }: Partial<ServedModel>, problems:
   }
 }
 
-const DESCRIPTIONS = { cpu: 'its CPU', gpu: 'GPUs', neuron: 'AWS Neuron devices (Inferentia, Trainium)' };
+const DESCRIPTIONS = { cpu: 'CPUs', gpu: 'GPUs', neuron: 'AWS Neuron devices (Inferentia, Trainium)' };
 
 function processorOf(instanceType: SageMakerInstanceType): keyof typeof DESCRIPTIONS | undefined {
   switch (instanceType.accelerator) {

@@ -90,7 +90,7 @@ function checkGpuCounts({ environment, instanceType }: HuggingFaceSageMakerEndpo
     const count = wholeNumber(environment?.[name]);
     if (count !== undefined && count > available) {
       problems.add({
-        subject: `environment.${name}`, what: `is more than ${instanceType} has`, value: environment?.[name], allowed: `at most ${available}`,
+        subject: `environment.${name}`, what: `is more accelerators than ${instanceType} has`, value: environment?.[name], allowed: `at most ${available}`,
       });
     }
   }

@@ -3,6 +3,7 @@
 
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { JumpStartCatalog } from './jumpstart-catalog';
 import type { JumpStartModelVersion } from './jumpstart-model-version';
 import type { JumpStartSageMakerEndpointProps } from './jumpstart-sagemaker-endpoint-props';
 import { serveJumpStartModel } from './serve-jumpstart-model';
@@ -34,12 +35,20 @@ export class JumpStartSageMakerEndpoint extends SageMakerEndpointBase {
     if (this.model.isWithdrawn) {
       Annotations.of(this).addWarningV2('cdk-sagemaker-endpoints:jumpstart-withdrawn',
         `AWS has withdrawn ${this.model} from JumpStart: nothing promises that its artifact and image stay. `
-        + `Move to a version that AWS lists, for example with JumpStartModel.of('${this.model.modelId}').`);
+        + this.wayOut());
     }
     if (!Token.isUnresolved(region) && !this.instanceType.offeredIn(region)) {
       Annotations.of(this).addWarningV2('cdk-sagemaker-endpoints:instance-type-not-offered',
         `EC2 was not known to offer ${this.instanceType} in ${region} when this version of the library was made. `
-        + 'Unless it does now, SageMaker will refuse the endpoint.');
+        + 'Unless it does now, SageMaker will refuse the endpoint: another instance type or region is safe.');
     }
+  }
+
+  private wayOut(): string {
+    const { modelId } = this.model;
+    const newest = JumpStartCatalog.instance.newestDeployable(modelId);
+    return newest && !newest.withdrawn
+      ? `Move to a version that AWS lists, for example ${newest.version}.`
+      : `AWS lists no version of ${modelId} that can be deployed: move to another model.`;
   }
 }

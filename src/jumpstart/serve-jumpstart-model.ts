@@ -81,12 +81,14 @@ function chooseHosting({ props, problems }: Context): HostingFacts {
     ? defaultHosting(record, props.instanceType?.toString())
     : configs[props.inferenceConfig].hosting;
   if (hosting.additionalDataSources) {
+    const plain = Object.entries(configs).filter(([, config]) => !config.hosting.additionalDataSources).map(([name]) => name);
     problems.add({
       subject: 'inferenceConfig',
       what: `needs the additional model data ${hosting.additionalDataSources.map(({ channelName }) => channelName).join(', ')}, `
         + 'which CloudFormation cannot attach to a model',
       value: props.inferenceConfig,
-      allowed: Object.entries(configs).filter(([, config]) => !config.hosting.additionalDataSources).map(([name]) => name),
+      allowed: plain.length > 0 ? plain : 'none of its configurations',
+      fix: plain.length > 0 ? undefined : 'Use another version of the model, or another model.',
     });
   }
   return hosting;

@@ -41,7 +41,7 @@ function missing(path: string): Problem {
 function directoryProblems(path: string, options: ModelDataAssetOptions): Problem[] {
   const problems: Problem[] = [];
   if (readdirSync(path).length === 0) {
-    problems.push({ subject: 'path', what: 'is an empty directory', value: path });
+    problems.push({ subject: 'path', what: 'is an empty directory', value: path, fix: 'Give the directory that holds the files of the model.' });
   }
   if (options.bucket && options.compression !== ModelCompression.NONE) {
     problems.push({

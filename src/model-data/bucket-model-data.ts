@@ -41,6 +41,7 @@ function warnOfOtherRegion(scope: Construct, bucket: s3.IBucket): void {
   const other = bucket.env.region;
   if (other !== region && !Token.isUnresolved(other) && !Token.isUnresolved(region)) {
     Annotations.of(scope).addWarningV2('cdk-sagemaker-endpoints:model-data-region',
-      `The bucket of the model data is in ${other}, but the endpoint is in ${region}. SageMaker reads models from buckets in its own region only.`);
+      `The bucket of the model data is in ${other}, but the endpoint is in ${region}. SageMaker reads models from buckets in its own region only: `
+      + 'copy the data to a bucket there.');
   }
 }

@@ -34,8 +34,8 @@ export class RegionalModelPackage extends ModelPackage {
     const { region } = Stack.of(scope);
     if (Token.isUnresolved(region)) {
       return Object.entries(this.arns).filter(([, arn]) => Token.isUnresolved(arn)).map(([name, arn]) => ({
-        subject: `modelPackage, ARN of ${name}`,
-        what: 'must be known at synthesis, because the region of the stack is not',
+        subject: 'modelPackage',
+        what: `needs the ARN of ${name} at synthesis, because the region of the stack is not known there`,
         value: arn,
         fix: 'Give the stack a region, or write the ARN out.',
       }));
@@ -66,7 +66,7 @@ export class RegionalModelPackage extends ModelPackage {
 function findProblems(arns: { readonly [region: string]: string }): Problem[] {
   const entries = Object.entries(arns);
   if (entries.length === 0) {
-    return [{ subject: 'arns', what: 'must have the ARN of at least one region' }];
+    return [{ subject: 'arns', what: 'must have the ARN of at least one region', value: arns, fix: 'Add the ARN of each region to deploy to.' }];
   }
   return entries.flatMap(([region, arn]): Problem[] => {
     const subject = `arns['${region}']`;

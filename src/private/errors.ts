@@ -1,6 +1,8 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { Token } from 'aws-cdk-lib/core';
+
 /** One thing that is wrong with what a user wrote. */
 export interface Problem {
   /** The prop or argument, spelled as in TypeScript, or the place in a file. */
@@ -55,6 +57,10 @@ function renderProblem(problem: Problem): string {
 }
 
 function renderValue(value: unknown): string {
+  // Its text is CDK's own mark, which says nothing to anybody else.
+  if (Token.isUnresolved(value)) {
+    return 'a value that is known at deployment only';
+  }
   // JSON has neither NaN nor big integers.
   const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : JSON.stringify(value) ?? String(value);
   return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;

@@ -60,7 +60,7 @@ describe('in a known region', () => {
 
   test('that has no account the error names the image and the regions that have one', () => {
     expect(() => uriIn('xx-east-1')).toThrow(
-      /^\[Stack-xx-east-1\/Endpoint\] container image huggingface-pytorch-tgi-inference:.*got "xx-east-1"\. Allowed: af-south-1, ap-east-1, .*Pass accountId/,
+      /^\[Stack-xx-east-1\/Endpoint\] container: huggingface-pytorch-tgi-inference:.*got "xx-east-1"\. Allowed: af-south-1, ap-east-1, .*Pass accountId/,
     );
   });
 

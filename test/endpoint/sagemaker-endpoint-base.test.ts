@@ -425,7 +425,7 @@ describe('bad input', () => {
   }
 
   test.each([[0], [-1], [1.5], [NaN], [Infinity]])('instanceCount %p', value => {
-    expect(messageOf({ instanceCount: value })).toBe(`[Stack/Own] instanceCount: must be a whole number, got ${value}. Allowed: 1 or more.`);
+    expect(messageOf({ instanceCount: value })).toBe(`[Stack/Own] instanceCount: is out of range, got ${value}. Allowed: whole numbers from 1 on.`);
   });
 
   test.each([[59], [3601], [60.5]])('timeouts of %p seconds', value => {
@@ -493,7 +493,7 @@ describe('bad input', () => {
 
   test.each([
     ['a GPU image on a CPU', DeepLearningContainerImage.HUGGINGFACE_PYTORCH_TGI_INFERENCE_LATEST, SageMakerInstanceType.ML_M5_XLARGE,
-      'is built for GPUs, but ml.m5.xlarge runs models on its CPU. Use an image built for its CPU, or an instance type with GPUs.'],
+      'is built for GPUs, but ml.m5.xlarge runs models on CPUs. Use an image built for CPUs, or an instance type with GPUs.'],
     ['a GPU image on Inferentia', DeepLearningContainerImage.HUGGINGFACE_PYTORCH_TGI_INFERENCE_LATEST, SageMakerInstanceType.ML_INF2_XLARGE,
       'is built for GPUs, but ml.inf2.xlarge runs models on AWS Neuron devices (Inferentia, Trainium). '
       + 'Use an image built for AWS Neuron devices (Inferentia, Trainium), or an instance type with GPUs.'],

@@ -198,7 +198,7 @@ describe('bad input', () => {
     fails({
       maxCapacity: 2,
       schedules: [{ schedule }, { schedule, minCapacity: 0 }, { schedule, minCapacity: 1, startTime: new Date(2), endTime: new Date(1) }],
-    }, /schedules\[0\]: changes nothing.*\n.*schedules\[1\]\.minCapacity: is for asynchronous endpoints only.*\n.*schedules\[2\]\.endTime: is not after startTime/);
+    }, /schedules\[0\]: changes nothing.*\n.*schedules\[1\]\.minCapacity: is for asynchronous endpoints only.*\n.*schedules\[2\]\.endTime: is not after startTime.*Allowed: after 1970-01-01T00:00:00\.002Z\./);
   });
 
   test('serverless endpoints have no instances', () => {

@@ -115,8 +115,8 @@ describe('bad input', () => {
       '  3. environment.HF_TOKEN: cannot be given together with hubToken. Remove one of the two.',
       '  4. networkIsolation: cannot be true, because the container downloads the model from the Hugging Face Hub, got true. Remove it, or serve a copy of the model in S3 with CustomSageMakerEndpoint.',
       '  5. environment.MAX_INPUT_LENGTH: must be less than MAX_TOTAL_TOKENS, which counts the input and the generated tokens together, got "2048". Allowed: at most 2047.',
-      '  6. environment.SM_NUM_GPUS: is more than ml.g5.2xlarge has, got "4". Allowed: at most 1.',
-      '  7. instanceCount: must be a whole number, got 0. Allowed: 1 or more.',
+      '  6. environment.SM_NUM_GPUS: is more accelerators than ml.g5.2xlarge has, got "4". Allowed: at most 1.',
+      '  7. instanceCount: is out of range, got 0. Allowed: whole numbers from 1 on.',
     ].join('\n'));
   });
 
@@ -135,7 +135,7 @@ describe('bad input', () => {
 
   test('a container for another processor', () => {
     expect(() => newEndpoint(stack, { container: DeepLearningContainerImage.TEI_CPU_LATEST })).toThrow(
-      '[Stack/Endpoint] container: is built for its CPU, but ml.g5.2xlarge runs models on GPUs',
+      '[Stack/Endpoint] container: is built for CPUs, but ml.g5.2xlarge runs models on GPUs',
     );
   });
 
@@ -172,7 +172,7 @@ describe('bad input', () => {
       instanceType: SageMakerInstanceType.ML_INF2_XLARGE,
       container: DeepLearningContainerImage.DJL_INFERENCE_NEURONX_LATEST,
       environment: { OPTION_TENSOR_PARALLEL_DEGREE: '4' },
-    })).toThrow('[Stack/Endpoint] environment.OPTION_TENSOR_PARALLEL_DEGREE: is more than ml.inf2.xlarge has, got "4". Allowed: at most 2.');
+    })).toThrow('[Stack/Endpoint] environment.OPTION_TENSOR_PARALLEL_DEGREE: is more accelerators than ml.inf2.xlarge has, got "4". Allowed: at most 2.');
   });
 
   test.each([

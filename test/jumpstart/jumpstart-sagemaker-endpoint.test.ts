@@ -157,7 +157,7 @@ describe('a model package', () => {
 
   test('takes no environment', () => {
     expect(() => endpoint({ model, acceptEula: true, environment: { A: '1' } })).toThrow(
-      '[Stack/Llama] environment: is not supported for model packages, which bring their own, got {"A":"1"}. Remove it.');
+      '[Stack/Llama] environment: is not supported for model packages, which bring their own, got ["A"]. Remove it.');
   });
 
   test('takes no image', () => {
@@ -287,6 +287,21 @@ describe('configurations', () => {
       '[Stack/Llama] inferenceConfig: needs the additional model data draft_model, which CloudFormation cannot attach to a model, got "lmi-optimized". Allowed: lmi.');
   });
 
+  test('where all need additional data, the way out is another version', () => {
+    const drafted = fromSpec({
+      inference_configs: { fast: { component_names: ['fast'] } },
+      inference_config_components: {
+        fast: {
+          hosting_additional_data_sources: {
+            draft: [{ channel_name: 'draft_model', s3_data_source: { s3_uri: 'draft/', s3_data_type: 'S3Prefix', compression_type: 'None' } }],
+          },
+        },
+      },
+    });
+    expect(() => endpoint({ model: drafted, inferenceConfig: 'fast' })).toThrow(
+      'got "fast". Allowed: none of its configurations. Use another version of the model, or another model.');
+  });
+
   test('an unknown one is an error that lists those that exist', () => {
     expect(() => endpoint({ model, acceptEula: true, inferenceConfig: 'fast' })).toThrow(
       '[Stack/Llama] inferenceConfig: is not a configuration of meta-textgeneration-llama-3-1-70b@2.16.2, got "fast". Allowed: lmi, lmi-optimized.');
@@ -372,6 +387,18 @@ test('everything that is wrong is one error', () => {
 test('a withdrawn version deploys with a warning', () => {
   const { stack } = endpoint({ model: JumpStartModel.of('huggingface-text2text-bart4csc-base-chinese', '1.2.2') });
   Annotations.fromStack(stack).hasWarning('/Stack/Llama', Match.stringLikeRegexp('AWS has withdrawn huggingface-text2text-bart4csc-base-chinese@1.2.2'));
+});
+
+test('the warning about a withdrawn version names one that AWS lists', () => {
+  const listed = JumpStartModel.of('huggingface-llm-falcon-7b-bf16').version;
+  const { stack } = endpoint({ model: fromSpec({ model_id: 'huggingface-llm-falcon-7b-bf16', deprecated: true }) });
+  Annotations.fromStack(stack).hasWarning('/Stack/Llama', Match.stringLikeRegexp(`Move to a version that AWS lists, for example ${listed}\\.`));
+});
+
+test('the warning about a withdrawn version says so when AWS lists none', () => {
+  const { stack } = endpoint({ model: JumpStartModel.of('huggingface-eqa-bert-large-uncased') });
+  Annotations.fromStack(stack).hasWarning('/Stack/Llama', Match.stringLikeRegexp(
+    'AWS lists no version of huggingface-eqa-bert-large-uncased that can be deployed: move to another model\\.'));
 });
 
 test('the stack keeps its own description', () => {

@@ -142,7 +142,7 @@ describe('a directory', () => {
   test('is refused when it is empty', () => {
     const empty = join(work, 'empty');
     mkdirSync(empty);
-    expect(() => ModelData.fromAsset(empty)).toThrow(`path: is an empty directory, got "${empty}"`);
+    expect(() => ModelData.fromAsset(empty)).toThrow(`path: is an empty directory, got "${empty}". Give the directory that holds the files of the model.`);
   });
 
   test('is refused with a bucket, which an archive does not need', () => {

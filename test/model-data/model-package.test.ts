@@ -89,7 +89,7 @@ describe('fromRegionalArns', () => {
   test('refuses a token when the region of the stack is not known, because mappings hold none', () => {
     const stack = stackIn();
     const arn = new CfnParameter(stack, 'Arn').valueAsString;
-    expect(() => ModelPackage.fromRegionalArns({ 'us-east-1': arn }).bind(stack)).toThrow('modelPackage, ARN of us-east-1: must be known at synthesis');
+    expect(() => ModelPackage.fromRegionalArns({ 'us-east-1': arn }).bind(stack)).toThrow('modelPackage: needs the ARN of us-east-1 at synthesis, because the region of the stack is not known there, got a value that is known at deployment only.');
     const known = stackIn('us-east-1');
     expect(ModelPackage.fromRegionalArns({ 'us-east-1': arn }).bind(known)).toBe(arn);
   });
@@ -104,6 +104,6 @@ describe('fromRegionalArns', () => {
   });
 
   test('refuses to be empty', () => {
-    expect(() => ModelPackage.fromRegionalArns({})).toThrow('[ModelPackage.fromRegionalArns] arns: must have the ARN of at least one region.');
+    expect(() => ModelPackage.fromRegionalArns({})).toThrow('[ModelPackage.fromRegionalArns] arns: must have the ARN of at least one region, got {}. Add the ARN of each region to deploy to.');
   });
 });

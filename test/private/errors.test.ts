@@ -1,3 +1,4 @@
+import { Lazy, Token } from 'aws-cdk-lib';
 import { ConfigurationError } from '../../src/private/errors';
 
 test('a single problem is one line with path, subject, value, allowed values and fix', () => {
@@ -19,6 +20,16 @@ test('values that are not a number are printed as JSON', () => {
 
 test('a number that JSON cannot write is printed by its name', () => {
   expect(new ConfigurationError('p', [{ subject: 'a', what: 'is wrong', value: NaN }]).message).toBe('[p] a: is wrong, got NaN.');
+});
+
+test.each<[string, unknown]>([
+  ['text', Lazy.string({ produce: () => 'x' })],
+  ['text with a token inside', `s3://${Lazy.string({ produce: () => 'x' })}/key`],
+  ['number', Lazy.number({ produce: () => 1 })],
+  ['object', Token.asAny({ Ref: 'X' })],
+])('a %s that is known at deployment only is not printed as CDK\'s mark of it', (_name, value) => {
+  const { message } = new ConfigurationError('p', [{ subject: 'a', what: 'is wrong', value }]);
+  expect(message).toBe('[p] a: is wrong, got a value that is known at deployment only.');
 });
 
 test('a value longer than 200 characters is cut', () => {
