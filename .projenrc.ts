@@ -115,7 +115,7 @@ for (const path of [
 }
 project.gitignore.exclude('.jsii.gz', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo', '__pycache__/', '.venv/');
 for (const path of [
-  '*.generated.ts', '/assets/**', '/API.md', '/docs/jumpstart-models.md', '/docs/container-images.md', '/docs/instance-types.md',
+  '*.generated.ts', '/assets/**', '/API.md', '/docs/jumpstart-models.md', '/docs/container-images.md', '/docs/instance-types.md', '/docs/errors.md',
 ]) {
   project.gitattributes.addAttributes(path, 'linguist-generated');
 }

@@ -48,6 +48,8 @@ function fetchJob(project: awscdk.AwsCdkConstructLibrary): github.workflows.Job 
       { name: 'Fetch', shell: 'bash', run: `npx projen catalog:fetch --source s3 2>&1 | tee ${TEMP}/fetch.txt` },
       { name: 'Generate', run: 'npx projen catalog:generate' },
       { name: 'Compile', run: 'npx projen compile' },
+      // Messages name models, regions and instance types.
+      { name: 'Write the page of errors', run: 'npx projen docs:errors' },
       // A change of AWS's that a test does not expect is what the review is for.
       { id: TEST_STEP, name: 'Test', run: 'npx projen jest', continueOnError: true },
       { name: 'Describe the change', shell: 'bash', run: describeChange() },

@@ -1,6 +1,6 @@
 import { awscdk } from 'projen';
 
-/** API.md, without the catalogue's thousands of constants, and the picture of a dashboard. */
+/** API.md, without the catalogue's thousands of constants, the page of all errors, and the picture of a dashboard. */
 export function addDocsTasks(project: awscdk.AwsCdkConstructLibrary): void {
   const docgen = project.addTask('docgen', {
     description: 'Writes API.md from the compiled assembly',
@@ -11,5 +11,9 @@ export function addDocsTasks(project: awscdk.AwsCdkConstructLibrary): void {
   project.addTask('docs:dashboard', {
     description: 'Draws docs/images/dashboard.svg from the widgets of an example (needs the compiled library)',
     steps: [{ exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/render-dashboard.ts' }],
+  });
+  project.addTask('docs:errors', {
+    description: 'Writes docs/errors.md: each error and warning, with code that causes it',
+    steps: [{ exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/write-error-docs.ts' }],
   });
 }
