@@ -1,3 +1,4 @@
+import { CfnParameter } from 'aws-cdk-lib';
 import { AcceleratorKind, ContainerImage, JumpStartModel, JumpStartSageMakerEndpoint, SageMakerInstanceType } from '../../../src';
 import { ErrorCase } from '../error-case';
 import { jumpStart, stackIn } from '../subjects';
@@ -22,6 +23,9 @@ export const JUMPSTART_CASES: ErrorCase[] = [
     ...jumpStart, instanceType: SageMakerInstanceType.ML_G5_2XLARGE, accelerator: AcceleratorKind.INFERENTIA,
   }),
   scope => new JumpStartSageMakerEndpoint(scope, 'Endpoint', { ...jumpStart, instanceType: SageMakerInstanceType.ML_M5_XLARGE }),
+  scope => new JumpStartSageMakerEndpoint(scope, 'Endpoint', {
+    ...jumpStart, instanceType: SageMakerInstanceType.of(new CfnParameter(scope, 'InstanceType').valueAsString),
+  }),
   () => new JumpStartSageMakerEndpoint(stackIn('eu-central-2'), 'Endpoint', {
     model: JumpStartModel.fromSpecFile('spec.json'), instanceType: SageMakerInstanceType.ML_INF2_8XLARGE,
   }),
