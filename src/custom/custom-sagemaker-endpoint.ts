@@ -32,7 +32,9 @@ export class CustomSageMakerEndpoint extends SageMakerEndpointBase {
    * @param props what it runs and how it is served
    */
   constructor(scope: Construct, id: string, props: CustomSageMakerEndpointProps) {
-    super(scope, id, expandShorthands(props), serveCustomModel(scope, id, props));
+    // Before anything reads the props: it refuses those that are none.
+    const served = serveCustomModel(scope, id, props);
+    super(scope, id, expandShorthands(props), served);
     this.modelId = props.modelId;
     this.modelDataUrl = renderedUri(this.cfnModel);
   }

@@ -24,10 +24,10 @@ export function allCases(): NamedCase[] {
 /** The bodies of the functions in each list of a file, as they are written there. */
 function codesOf(file: string): { readonly [list: string]: readonly string[] } {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
-  const lists = source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => [...declarationList.declarations]);
-  return Object.fromEntries(lists.map(({ name, initializer }) => [
-    name.getText(), (initializer as ts.ArrayLiteralExpression).elements.map(element => codeOf((element as ts.ArrowFunction).body)),
-  ]));
+  const constants = source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => [...declarationList.declarations]);
+  return Object.fromEntries(constants.flatMap(({ name, initializer }) => initializer && ts.isArrayLiteralExpression(initializer)
+    ? [[name.getText(), initializer.elements.map(element => codeOf((element as ts.ArrowFunction).body))]]
+    : []));
 }
 
 function codeOf(body: ts.ConciseBody): string {

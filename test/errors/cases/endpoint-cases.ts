@@ -52,4 +52,9 @@ export const ENDPOINT_CASES: ErrorCase[] = [
     ...custom, capacityReservationArn: 'arn:aws:ec2:us-east-1:123456789012:capacity-reservation/cr-1',
   }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', custom).connections,
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
+    ...custom, tags: Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`tag-${index}`, 'x'])),
+  }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, tags: { 'aws:team': 'search' } }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, tags: { team: 'search & rescue' } }),
 ];
