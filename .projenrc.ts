@@ -65,8 +65,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-sagemaker@^3.1142.0',
     '@aws-sdk/client-sagemaker-runtime@^3.1142.0',
     '@aws-sdk/client-sns@^3.1142.0',
+    '@cdklabs/cdk-validator-cfnguard@0.0.62',
     '@cdklabs/typewriter@0.0.5',
     '@jsii/spec@1.140.0',
+    // The next major needs Node 22.
+    '@stryker-mutator/core@9.6.1',
+    '@stryker-mutator/jest-runner@9.6.1',
     'aws-cdk@2.1148.1',
     'cdk-nag@3.0.2',
     'codemaker@1.140.0',
@@ -113,7 +117,7 @@ for (const path of [
 ]) {
   project.addPackageIgnore(path);
 }
-project.gitignore.exclude('.jsii.gz', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo', '__pycache__/', '.venv/');
+project.gitignore.exclude('.jsii.gz', '/sbom.cdx.json', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo', '__pycache__/', '.venv/');
 for (const path of [
   '*.generated.ts', '/assets/**', '/API.md', '/docs/jumpstart-models.md', '/docs/container-images.md', '/docs/instance-types.md', '/docs/errors.md',
 ]) {

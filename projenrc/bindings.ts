@@ -8,6 +8,7 @@ const ENV = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' };
 /** The packages for the other languages, and the tests that use them. */
 export function addBindingTasks(project: awscdk.AwsCdkConstructLibrary): void {
   packageAll(project);
+  addBillOfMaterials(project);
 
   project.addTask('test:bindings', {
     description: 'Builds the packages and tests them with apps in every language; --built takes those in dist/',
@@ -42,5 +43,16 @@ function packageAll(project: awscdk.AwsCdkConstructLibrary): void {
   task?.exec('jsii-pacmak --code-only --target dotnet');
   for (const [name, value] of Object.entries(ENV)) {
     task?.env(name, value);
+  }
+}
+
+/** Each package in npm's form has its bill of materials; those of the other languages are made of it. */
+function addBillOfMaterials(project: awscdk.AwsCdkConstructLibrary): void {
+  const sbom = project.addTask('sbom', {
+    description: 'Writes sbom.cdx.json, the bill of materials (CycloneDX) that travels in the npm package',
+    steps: [{ exec: `${NODE_TS} scripts/write-sbom.ts` }],
+  });
+  for (const name of ['package-all', 'package:js', 'package:python', 'package:java', 'package:go', 'package:dotnet']) {
+    project.tasks.tryFind(name)?.prependSpawn(sbom);
   }
 }

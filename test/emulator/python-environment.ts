@@ -7,35 +7,45 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 const REPOSITORY = resolve(__dirname, '../..');
-const REQUIREMENTS = join(__dirname, 'requirements.txt');
 const OLDEST_PYTHON = [3, 10] as const;
 
+/** What an environment is for, and what it holds. */
+export interface PythonEnvironment {
+  /** Such as `emulator`. */
+  readonly name: string;
+  /** The file that pins its packages. */
+  readonly requirements: string;
+}
+
+const EMULATOR: PythonEnvironment = { name: 'emulator', requirements: join(__dirname, 'requirements.txt') };
+
 /**
- * The Python interpreter of an environment that holds exactly what requirements.txt pins; made on first use.
+ * The Python interpreter of an environment that holds exactly what a file pins, by default that of the emulator; made on
+ * first use.
  *
  * The environment's name carries a hash of the pins, so that changed pins get a new one.
  */
-export async function pythonEnvironment(): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(REQUIREMENTS)).digest('hex').slice(0, 12);
-  const folder = join(REPOSITORY, '.tmp', `emulator-venv-${hash}`);
+export async function pythonEnvironment({ name, requirements }: PythonEnvironment = EMULATOR): Promise<string> {
+  const hash = createHash('sha256').update(await readFile(requirements)).digest('hex').slice(0, 12);
+  const folder = join(REPOSITORY, '.tmp', `${name}-venv-${hash}`);
   const python = join(folder, 'bin', 'python');
   if (!await exists(python)) {
-    await create(folder);
+    await create(folder, requirements);
   }
   return python;
 }
 
 /** Installs beside the final place and moves it there when it is whole: an interrupted or parallel installation does no harm. */
-async function create(folder: string): Promise<void> {
+async function create(folder: string, requirements: string): Promise<void> {
   await checkPython();
   const draft = `${folder}.${process.pid}`;
   try {
     await mkdir(join(REPOSITORY, '.tmp'), { recursive: true });
     await run('python3', ['-m', 'venv', draft]);
-    await run(join(draft, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', REQUIREMENTS]);
+    await run(join(draft, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', requirements]);
     await moveIntoPlace(draft, folder);
   } catch (error) {
-    throw new Error(`The emulator's Python environment could not be made in ${folder}. ${advice(error)}`, { cause: error });
+    throw new Error(`The Python environment could not be made in ${folder}. ${advice(error)}`, { cause: error });
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -58,11 +68,11 @@ async function checkPython(): Promise<void> {
   try {
     version = (await run('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'])).stdout.trim();
   } catch (error) {
-    throw new Error(`The emulator needs Python ${oldest} or newer, and there is no python3 on the PATH.`, { cause: error });
+    throw new Error(`Python ${oldest} or newer is needed, and there is no python3 on the PATH.`, { cause: error });
   }
   const [major, minor] = version.split('.').map(Number);
   if (major < OLDEST_PYTHON[0] || (major === OLDEST_PYTHON[0] && minor < OLDEST_PYTHON[1])) {
-    throw new Error(`The emulator needs Python ${oldest} or newer; python3 on the PATH is ${version}.`);
+    throw new Error(`Python ${oldest} or newer is needed; python3 on the PATH is ${version}.`);
   }
 }
 

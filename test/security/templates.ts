@@ -37,7 +37,7 @@ export function subjectTemplates(): SubjectTemplate[] {
  * What the CDK makes for its own custom resources: functions and roles of its own, which neither this library nor its users
  * choose. They copy files to a bucket, or empty one that is to be deleted.
  */
-const OF_THE_CDK = /^Custom(CDKBucketDeployment|S3AutoDeleteObjectsCustomResourceProvider)/;
+export const OF_THE_CDK = /^Custom(CDKBucketDeployment|S3AutoDeleteObjectsCustomResourceProvider)/;
 
 /** All resources but those of the CDK's own. */
 export function ownResources({ resources }: SubjectTemplate): [string, Resource][] {
