@@ -4,6 +4,7 @@ import { addCatalogTasks } from './projenrc/catalog';
 import { addCatalogWorkflow } from './projenrc/catalog-workflow';
 import { addDocsTasks } from './projenrc/docs';
 import { addLazyExports } from './projenrc/lazy-exports';
+import { addMutationTasks } from './projenrc/mutation';
 import { addTestTasks } from './projenrc/tests';
 
 /** The oldest versions that carry what the library uses; consumers may have anything newer. */
@@ -126,6 +127,7 @@ for (const path of [
 
 addLazyExports(project);
 addTestTasks(project);
+addMutationTasks(project);
 addBindingTasks(project);
 addCatalogTasks(project);
 addCatalogWorkflow(project);
