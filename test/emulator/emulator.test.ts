@@ -1,4 +1,6 @@
-import { ApplicationAutoScalingClient, DescribeScalableTargetsCommand } from '@aws-sdk/client-application-auto-scaling';
+import {
+  ApplicationAutoScalingClient, DeregisterScalableTargetCommand, DescribeScalableTargetsCommand, RegisterScalableTargetCommand,
+} from '@aws-sdk/client-application-auto-scaling';
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import {
   CfnResource, CfnRule, CfnWaitCondition, CfnWaitConditionHandle, Fn, Stack, aws_applicationautoscaling as scaling, aws_sagemaker as sagemaker,
@@ -144,15 +146,15 @@ describe('a creation that fails', () => {
 });
 
 describe('an endpoint with scaling', () => {
-  const scaled = (instanceType: string) => endpointApp({
+  const scaled = (instanceType: string, { targetId = 'Target', maxCapacity = 4 } = {}) => endpointApp({
     instanceType,
     more: (stack, endpoint) => {
-      const target = new scaling.CfnScalableTarget(stack, 'Target', {
+      const target = new scaling.CfnScalableTarget(stack, targetId, {
         serviceNamespace: 'sagemaker',
         scalableDimension: 'sagemaker:variant:DesiredInstanceCount',
         resourceId: `endpoint/${endpoint.attrEndpointName}/variant/AllTraffic`,
         minCapacity: 1,
-        maxCapacity: 4,
+        maxCapacity,
       });
       new scaling.CfnScalingPolicy(stack, 'Policy', {
         policyName: 'track',
@@ -176,6 +178,22 @@ describe('an endpoint with scaling', () => {
     const { ScalableTargets: targets } = await new ApplicationAutoScalingClient()
       .send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker' }));
     expect(targets).toHaveLength(1);
+  });
+
+  test('is refused by CloudFormation where the variant is registered already', async () => {
+    await expect(emulator.deploy(scaled('ml.g5.xlarge', { targetId: 'Other' }))).rejects.toThrow('already exists');
+  });
+
+  test('cannot be changed by CloudFormation while the variant is not registered', async () => {
+    const client = new ApplicationAutoScalingClient();
+    const { ScalableTargets: [target] = [] } = await client.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'sagemaker' }));
+    const { ServiceNamespace, ResourceId, ScalableDimension } = target;
+    const variant = { ServiceNamespace, ResourceId, ScalableDimension };
+
+    await client.send(new DeregisterScalableTargetCommand(variant));
+    await expect(emulator.deploy(scaled('ml.g5.xlarge', { maxCapacity: 5 }))).rejects.toThrow('was not found');
+
+    await client.send(new RegisterScalableTargetCommand({ ...variant, MinCapacity: 1, MaxCapacity: 4 }));
   });
 
   test('is gone with its target and policy', async () => {

@@ -46,6 +46,7 @@ export interface Inventory {
   readonly buckets: readonly string[];
   readonly functions: readonly string[];
   readonly logGroups: readonly string[];
+  readonly rules: readonly string[];
   readonly schedules: readonly string[];
   readonly stateMachines: readonly string[];
   readonly projects: readonly string[];

@@ -1,7 +1,7 @@
 import {
-  CfnResource, Duration, RemovalPolicy, Stack, aws_cloudwatch as cloudwatch, aws_codebuild as codebuild, aws_iam as iam, aws_kms as kms,
-  aws_lambda as lambda, aws_logs as logs, aws_s3 as s3, aws_scheduler as scheduler, aws_sns as sns, aws_sns_subscriptions as subscriptions,
-  aws_sqs as sqs, aws_stepfunctions as stepfunctions,
+  CfnResource, Duration, RemovalPolicy, Stack, aws_cloudwatch as cloudwatch, aws_codebuild as codebuild, aws_events as events,
+  aws_events_targets as targets, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, aws_s3 as s3,
+  aws_scheduler as scheduler, aws_sns as sns, aws_sns_subscriptions as subscriptions, aws_sqs as sqs, aws_stepfunctions as stepfunctions,
 } from 'aws-cdk-lib';
 import { startEmulator, type Emulator, type Inventory } from './emulator';
 import { appWith } from './endpoint-app';
@@ -61,6 +61,15 @@ const KINDS: ReadonlyArray<readonly [string, (stack: Stack, version: number) => 
       logGroup,
       code: lambda.Code.fromInline('exports.handler = async () => {};'),
       environment: { VERSION: String(version) },
+    });
+  }],
+  ['a rule that calls a function', (stack, version) => {
+    const handler = new lambda.Function(stack, 'Function', {
+      runtime: lambda.Runtime.NODEJS_20_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = async () => {};'),
+    });
+    new events.Rule(stack, 'Rule', {
+      eventPattern: { source: [`version.${version}`] },
+      targets: [new targets.LambdaFunction(handler, { event: events.RuleTargetInput.fromObject({ version }) })],
     });
   }],
   ['a build and a state machine', (stack, version) => {

@@ -32,6 +32,7 @@ _LISTS: dict[str, tuple[str, str, dict[str, str], str]] = {
     "buckets": ("s3", "list_buckets", {}, "Buckets[].Name"),
     "functions": ("lambda", "list_functions", {}, "Functions[].FunctionName"),
     "logGroups": ("logs", "describe_log_groups", {}, "logGroups[].logGroupName"),
+    "rules": ("events", "list_rules", {}, "Rules[].Name"),
     "schedules": ("scheduler", "list_schedules", {}, "Schedules[].Name"),
     "stateMachines": ("stepfunctions", "list_state_machines", {}, "stateMachines[].name"),
     "projects": ("codebuild", "list_projects", {}, "projects"),

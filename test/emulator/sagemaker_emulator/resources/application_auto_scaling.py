@@ -10,22 +10,41 @@ from .handler import Context, Made, Properties
 _TARGET = ("ServiceNamespace", "ResourceId", "ScalableDimension")
 
 
+class AlreadyExists(Exception):
+    """CloudFormation's handlers refuse to make what is there, although the API would take it as a change."""
+
+
+class NotFound(Exception):
+    """CloudFormation's handlers refuse to change what is not there, although the API would make it."""
+
+
 class ScalableTarget(ApiResource):
     type_name = "AWS::ApplicationAutoScaling::ScalableTarget"
     service = "application-autoscaling"
     replaced_by = frozenset(_TARGET)
 
     def create(self, context: Context, properties: Properties) -> Made:
-        self._register(context, {}, properties)
         identity = "|".join(str(properties[key]) for key in ("ResourceId", "ScalableDimension", "ServiceNamespace"))
+        if self._exists(context, properties):
+            raise AlreadyExists(f"{identity} already exists")
+        self._register(context, {}, properties)
         return Made(identity, {"Id": identity})
 
     def update(self, context: Context, made: Made, old: Properties, new: Properties) -> Made:
+        if not self._exists(context, new):
+            raise NotFound(f"Resource of type '{self.type_name}' with identifier '{made.physical_id}' was not found.")
         self._register(context, old, new)
         return made
 
     def destroy(self, context: Context, made: Made, properties: Properties) -> None:
         self.call(context, "DeregisterScalableTarget", **_target(properties))
+
+    def _exists(self, context: Context, properties: Properties) -> bool:
+        found = self.call(
+            context, "DescribeScalableTargets", ServiceNamespace=properties["ServiceNamespace"],
+            ScalableDimension=properties["ScalableDimension"], ResourceIds=[properties["ResourceId"]],
+        )
+        return bool(found["ScalableTargets"])
 
     def _register(self, context: Context, old: Properties, new: Properties) -> None:
         self.call(context, "RegisterScalableTarget", **self.api_parameters("RegisterScalableTarget", without(new, "ScheduledActions")))
@@ -44,13 +63,23 @@ class ScalingPolicy(ApiResource):
     replaced_by = frozenset({*_TARGET, "ScalingTargetId"})
 
     def create(self, context: Context, properties: Properties) -> Made:
-        return self._put(context, self.name(context, properties), properties)
+        name = self.name(context, properties)
+        if self._exists(context, name, properties):
+            raise AlreadyExists("Scaling Policy Already Exists")
+        return self._put(context, name, properties)
 
     def update(self, context: Context, made: Made, old: Properties, new: Properties) -> Made:
+        if not self._exists(context, made.attribute("PolicyName"), new):
+            raise NotFound(f"Resource of type '{self.type_name}' with identifier '{made.physical_id}' was not found.")
         return self._put(context, made.attribute("PolicyName"), new)
 
     def destroy(self, context: Context, made: Made, properties: Properties) -> None:
         self.call(context, "DeleteScalingPolicy", PolicyName=made.attribute("PolicyName"), **_target(_resolved(properties)))
+
+    def _exists(self, context: Context, name: str, properties: Properties) -> bool:
+        found = self.call(context, "DescribeScalingPolicies", PolicyNames=[name], **_target(_resolved(properties)))
+        # moto leaves out to select by name.
+        return any(policy["PolicyName"] == name for policy in found["ScalingPolicies"])
 
     def _put(self, context: Context, name: str, properties: Properties) -> Made:
         wanted = {**_resolved(properties), "PolicyName": name}

@@ -29,7 +29,7 @@ _DELETIONS: dict[str, _Deletion] = {
 }
 
 # Types whose existence ends with that of another resource.
-_GO_WITH_ANOTHER = frozenset({"AWS::EC2::Route", "AWS::EC2::SecurityGroupIngress", "AWS::Lambda::Permission", "AWS::Lambda::Version"})
+_GO_WITH_ANOTHER = frozenset({"AWS::EC2::Route", "AWS::EC2::SecurityGroupIngress", "AWS::Lambda::Version"})
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from .build_and_schedule import Project, Schedule
 from .cloudwatch import Alarm, Dashboard
 from .custom_resource import CustomResource
 from .ec2 import SubnetRouteTableAssociation
+from .events import Permission, Rule
 from .handler import ResourceHandler
 from .iam import ManagedPolicy, Policy, Role
 from .native import NativeResource
@@ -25,7 +26,7 @@ from .without_effect import WithoutEffect
 
 _OWN = (
     Alarm, BucketPolicy, Dashboard, Endpoint, EndpointConfig, InferenceComponent, Key, LogGroup, ManagedPolicy,
-    Model, NestedStack, Parameter, Policy, Project, QueuePolicy, Role, ScalableTarget, ScalingPolicy, Schedule, Secret,
+    Model, NestedStack, Parameter, Permission, Policy, Project, QueuePolicy, Role, Rule, ScalableTarget, ScalingPolicy, Schedule, Secret,
     SubnetRouteTableAssociation, Subscription, Topic, TopicPolicy, WaitCondition, WaitConditionHandle,
 )
 
