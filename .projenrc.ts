@@ -3,6 +3,7 @@ import { addBindingTasks } from './projenrc/bindings';
 import { addCatalogTasks } from './projenrc/catalog';
 import { addCatalogWorkflow } from './projenrc/catalog-workflow';
 import { addDocsTasks } from './projenrc/docs';
+import { bundleFunctions } from './projenrc/lambda';
 import { addLazyExports } from './projenrc/lazy-exports';
 import { addMutationTasks } from './projenrc/mutation';
 import { addTestTasks } from './projenrc/tests';
@@ -62,6 +63,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-cloudformation@^3.1142.0',
     '@aws-sdk/client-cloudwatch@^3.1142.0',
     '@aws-sdk/client-cloudwatch-logs@^3.1100.0',
+    '@aws-sdk/client-eventbridge@^3.1142.0',
     '@aws-sdk/client-iam@^3.1142.0',
     '@aws-sdk/client-sagemaker@^3.1142.0',
     '@aws-sdk/client-sagemaker-runtime@^3.1142.0',
@@ -75,6 +77,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     'cdk-nag@3.0.2',
     'codemaker@1.140.0',
+    'esbuild@0.28.2',
     'fast-check@4.10.2',
     'jsii-docgen@10.12.6',
   ],
@@ -92,7 +95,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coveragePathIgnorePatterns: ['/node_modules/', '\\.generated\\.ts$'],
     },
   },
-  eslintOptions: { dirs: ['src', 'catalog', 'test', 'examples', 'bench', 'scripts'] },
+  eslintOptions: { dirs: ['src', 'lambda', 'catalog', 'test', 'examples', 'bench', 'scripts'] },
 
   autoMerge: false,
   githubOptions: { mergify: false },
@@ -113,7 +116,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What the package does not need at a user's.
 for (const path of [
-  '/.ci/', '/catalog/', '/docs/', '/examples/', '/bench/', '/scripts/', '/API.md', '/CONTRIBUTING.md', '/tsconfig.dev.json',
+  '/.ci/', '/catalog/', '/docs/', '/lambda/', '/examples/', '/bench/', '/scripts/', '/API.md', '/CONTRIBUTING.md', '/tsconfig.dev.json',
   '/cdk.out/', '/.tmp/', '.jsii.tabl.json', '*.tsbuildinfo',
 ]) {
   project.addPackageIgnore(path);
@@ -128,6 +131,7 @@ for (const path of [
 addLazyExports(project);
 addTestTasks(project);
 addMutationTasks(project);
+bundleFunctions(project);
 addBindingTasks(project);
 addCatalogTasks(project);
 addCatalogWorkflow(project);

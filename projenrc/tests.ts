@@ -12,7 +12,7 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
         types: ['jest', 'node'],
         paths: { 'cdk-sagemaker-endpoints': ['./src/index.ts'] },
       },
-      include: ['.projenrc.ts', 'projenrc/**/*.ts', 'catalog/**/*.ts', 'src/**/*.ts', 'test/**/*.ts', 'examples/typescript/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
+      include: ['.projenrc.ts', 'projenrc/**/*.ts', 'catalog/**/*.ts', 'src/**/*.ts', 'lambda/**/*.ts', 'test/**/*.ts', 'examples/typescript/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],
       exclude: ['node_modules', '**/cdk.out/**'],
     },
   });
@@ -29,7 +29,7 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
     env: { ESLINT_USE_FLAT_CONFIG: 'false' },
   });
   lint.exec('tsc --project tsconfig.dev.json');
-  lint.exec('eslint --ext .ts --no-error-on-unmatched-pattern src catalog test scripts examples bench projenrc .projenrc.ts');
+  lint.exec('eslint --ext .ts --no-error-on-unmatched-pattern src lambda catalog test scripts examples bench projenrc .projenrc.ts');
 
   project.addTask('bench', {
     description: 'Compares the compiled library with L1 constructs and the peer; --quick only prints, --check compares with bench/baseline.json',
@@ -63,7 +63,7 @@ function configureEslint(project: awscdk.AwsCdkConstructLibrary): void {
   config?.addDeletionOverride('parserOptions.projectService');
   config?.addOverride('parserOptions.project', './tsconfig.dev.json');
   config?.addOverride('settings.import/resolver.typescript.project', './tsconfig.dev.json');
-  for (const folder of ['catalog', 'scripts', 'bench', 'examples']) {
+  for (const folder of ['lambda', 'catalog', 'scripts', 'bench', 'examples']) {
     project.eslint?.allowDevDeps(`${folder}/**`);
   }
 }

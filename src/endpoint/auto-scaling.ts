@@ -10,6 +10,7 @@ import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import type { AutoScalingOptions } from './auto-scaling-options';
 import { autoScalingProblems, processorCount, SCALING_TARGETS } from './auto-scaling-problems';
 import { addCostHint } from './cost-hint';
+import { guardScaling } from './endpoint-guard';
 import type { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { VARIANT_NAME } from './production-variant';
 import { ProblemList } from '../private/problem-list';
@@ -53,7 +54,9 @@ export function scaleEndpoint(
 
   const minCapacity = options.minCapacity ?? 1;
   addCostHint(endpoint, endpoint.instanceType, { min: minCapacity, max: options.maxCapacity });
-  return { target: createTarget(endpoint, options), minCapacity };
+  const target = createTarget(endpoint, options);
+  guardScaling(endpoint, cfnEndpoint, target);
+  return { target, minCapacity };
 }
 
 function createTarget(endpoint: MonitoredSageMakerEndpoint, options: AutoScalingOptions): ScalableTarget {

@@ -59,7 +59,9 @@ describe.each(EVERY_ENDPOINT)('%s', (_, newEndpoint) => {
         ]],
       },
     }]);
-    template.resourceCountIs('AWS::IAM::Role', 1);
+    const roles = Object.values(template.findResources('AWS::IAM::Role'));
+    expect(roles.flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement[0].Principal.Service).sort())
+      .toEqual(['lambda.amazonaws.com', 'sagemaker.amazonaws.com']);
   });
 
   test('starts with the fewest instances, and keeps the number through updates', () => {

@@ -1,0 +1,42 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
+import type { InServiceEvent } from './requests';
+import type { ScalingSettings } from './scaling-settings';
+
+/** What CloudFormation has deployed so far, of which the guard is a part. */
+export class DeployedStack {
+  constructor(private readonly stacks: CloudFormationClient, private readonly events: EventBridgeClient, private readonly stackId: string) {}
+
+  /** The physical id of a resource; undefined if CloudFormation has not made it yet. */
+  public async physicalId(logicalId: string): Promise<string | undefined> {
+    try {
+      const { StackResourceDetail: resource } = await this.stacks.send(
+        new DescribeStackResourceCommand({ StackName: this.stackId, LogicalResourceId: logicalId }),
+      );
+      return resource?.PhysicalResourceId || undefined;
+    } catch (error) {
+      if (/does not exist/.test((error as Error).message)) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  /** The settings that a rule carries; undefined if there is no such rule yet. */
+  public async settingsOf(ruleLogicalId: string): Promise<ScalingSettings | undefined> {
+    const rule = await this.physicalId(ruleLogicalId);
+    if (rule === undefined) {
+      return undefined;
+    }
+    const { Targets: [target] = [] } = await this.events.send(new ListTargetsByRuleCommand({ Rule: rule }));
+    return target?.Input === undefined ? undefined : (JSON.parse(target.Input) as InServiceEvent).Settings;
+  }
+}
+
+/** `arn:aws:cloudformation:us-east-1:111122223333:stack/Name/guid` */
+export function stackName(stackId: string): string {
+  return stackId.split('/')[1];
+}

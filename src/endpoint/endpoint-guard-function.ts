@@ -1,0 +1,108 @@
+// Copyright cdk-sagemaker-endpoints contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { join } from 'node:path';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { CfnEndpoint } from 'aws-cdk-lib/aws-sagemaker';
+import { ArnFormat, CfnResource, CustomResourceProviderBase, Lazy, RemovalPolicy, Size, Stack, Token } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { formatArn } from '../private/regions';
+
+const ID = 'CdkSageMakerEndpoints::EndpointGuard';
+
+/** The newest that Lambda has in every region; it brings the AWS SDK along. */
+const RUNTIME = 'nodejs24.x';
+
+/** Loading the SDK's clients takes half of it. */
+const MEMORY = Size.mebibytes(256);
+
+/** The Lambda function that guards the endpoints of a stack: `lambda/endpoint-guard`. */
+export class EndpointGuardFunction extends CustomResourceProviderBase {
+  /** The function of the stack that a construct is in. */
+  public static of(scope: Construct): EndpointGuardFunction {
+    const stack = Stack.of(scope);
+    return stack.node.tryFindChild(ID) as EndpointGuardFunction | undefined ?? new EndpointGuardFunction(stack);
+  }
+
+  private readonly endpoints = new Set<CfnEndpoint>();
+
+  private constructor(stack: Stack) {
+    super(stack, ID, {
+      codeDirectory: join(__dirname, '../../assets/lambda/endpoint-guard'),
+      runtimeName: RUNTIME,
+      memorySize: MEMORY,
+      description: 'Keeps the scaling of SageMaker endpoints through deployments (cdk-sagemaker-endpoints)',
+      // The function answers CloudFormation itself: CDK's wrapper would answer for a wait that has to go on, and takes no events.
+      useCfnResponseWrapper: false,
+    });
+    this.keepLogs();
+    this.allowStack(stack);
+    this.allowEndpoints(stack);
+    this.allowAutoScaling(stack);
+  }
+
+  /** Lets the function register the variant of an endpoint, and put its policies. */
+  public allowScaling(endpoint: CfnEndpoint): void {
+    this.endpoints.add(endpoint);
+  }
+
+  /** Logs that go with the stack, in place of those that Lambda makes to keep for ever. */
+  private keepLogs(): void {
+    const logGroup = new LogGroup(this, 'LogGroup', { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.DESTROY });
+    (this.node.findChild('Handler') as CfnResource).addPropertyOverride('LoggingConfig', { LogGroup: logGroup.logGroupName });
+    // It is there to write logs, anywhere. There is no role where the app makes none (`Role.customizeRoles`).
+    (this.node.tryFindChild('Role') as CfnResource | undefined)?.addPropertyDeletionOverride('ManagedPolicyArns');
+    this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
+  }
+
+  private allowStack(stack: Stack): void {
+    this.allow(['cloudformation:DescribeStackResource'], stack.stackId);
+    // CloudFormation starts the names that it makes with the stack's.
+    this.allow(['events:ListTargetsByRule'], formatArn(stack, { service: 'events', resource: 'rule', resourceName: `${stack.stackName}-*` }));
+  }
+
+  /** The role is there before the endpoints, so that it can name only those whose names were given. */
+  private allowEndpoints(stack: Stack): void {
+    // Application Auto Scaling registers nothing for those who could not scale it themselves, and asks SageMaker about it.
+    this.allow(['sagemaker:DescribeEndpoint', 'sagemaker:UpdateEndpointWeightsAndCapacities'], Lazy.list({
+      produce: () => [...new Set([...this.endpoints].flatMap(endpoint => endpointArns(stack, endpoint)))],
+    }));
+    this.allow(['sagemaker:DescribeEndpointConfig'], formatArn(stack, { service: 'sagemaker', resource: 'endpoint-config', resourceName: '*' }));
+  }
+
+  private allowAutoScaling(stack: Stack): void {
+    // The ids of targets are random; the conditions leave the instances of SageMaker's endpoints.
+    this.allow([
+      'application-autoscaling:DeregisterScalableTarget',
+      'application-autoscaling:PutScalingPolicy',
+      'application-autoscaling:PutScheduledAction',
+      'application-autoscaling:RegisterScalableTarget',
+    ], formatArn(stack, { service: 'application-autoscaling', resource: 'scalable-target', resourceName: '*' }), {
+      StringEquals: {
+        'application-autoscaling:service-namespace': 'sagemaker',
+        'application-autoscaling:scalable-dimension': 'sagemaker:variant:DesiredInstanceCount',
+      },
+    });
+    // A policy is taken only from those who could make its alarms, of which the names are not known.
+    const alarms = formatArn(stack, { service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    this.allow(['cloudwatch:DeleteAlarms', 'cloudwatch:PutMetricAlarm'], alarms);
+    // What lists has no resource.
+    this.allow([
+      'application-autoscaling:DescribeScalableTargets',
+      'application-autoscaling:DescribeScalingPolicies',
+      'application-autoscaling:DescribeScheduledActions',
+      'cloudwatch:DescribeAlarms',
+    ], '*');
+  }
+
+  private allow(actions: string[], resource: string | string[], conditions?: object): void {
+    this.addToRolePolicy({ Effect: 'Allow', Action: actions, Resource: resource, Condition: conditions });
+  }
+}
+
+/** SageMaker writes names in ARNs in lower case. */
+function endpointArns(stack: Stack, { endpointName }: CfnEndpoint): string[] {
+  const given = stack.resolve(endpointName) === undefined ? '*' : endpointName!;
+  const names = Token.isUnresolved(given) ? [given] : [...new Set([given, given.toLowerCase()])];
+  return names.map(resourceName => formatArn(stack, { service: 'sagemaker', resource: 'endpoint', resourceName }));
+}
