@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { AddToPrincipalPolicyResult, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { CfnRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { CfnRole, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
@@ -15,6 +15,13 @@ import type { Construct } from 'constructs';
  * splits that policy when it gets too long.
  */
 export class EndpointRole extends Role {
+  /** Tells that the endpoint has added all that it needs by itself. Nothing happens to a role of the user. */
+  public static completeOwn(role: IRole): void {
+    if (role instanceof EndpointRole) {
+      role.own = undefined;
+    }
+  }
+
   /** Takes statements of the endpoint itself, until it has added all of them. As JSON: they hold nothing to resolve. */
   private own?: object[];
 
@@ -39,11 +46,6 @@ export class EndpointRole extends Role {
     }
     this.own.push(json);
     return { statementAdded: true, policyDependable: this };
-  }
-
-  /** Tells that the endpoint has added all that it needs by itself. */
-  public completeOwn(): void {
-    this.own = undefined;
   }
 }
 

@@ -133,8 +133,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     this.mode = servingMode(props);
     this.instanceType = served.instanceType;
     this.instanceCount = props.serverless ? 0 : props.instanceCount ?? initialInstanceCount(props.autoScaling);
-    const ownRole = props.role ? undefined : new EndpointRole(this, 'Role');
-    this.role = props.role ?? ownRole!;
+    this.role = props.role ?? new EndpointRole(this, 'Role');
     this.grantPrincipal = this.role.grantPrincipal;
     this.network = createNetwork(this, props);
     this.serverless = props.serverless;
@@ -145,7 +144,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     this.cfnModel = createModel(this, this.role, this.network, props, served);
     this.cfnEndpointConfig = this.createEndpointConfig(props, served);
     this.cfnEndpoint = this.createEndpoint(props, served);
-    ownRole?.completeOwn();
+    EndpointRole.completeOwn(this.role);
     this.logGroup = createLogGroup(this, props);
     if (this.logGroup) {
       this.cfnEndpoint.node.addDependency(this.logGroup);
