@@ -17,32 +17,58 @@ interface Point {
   readonly seconds: number;
 }
 
+interface Line {
+  readonly title: string;
+  readonly colour: string;
+  readonly points: readonly Point[];
+}
+
+/** Where values stand in the picture. */
+interface Axes {
+  readonly x: (count: number) => number;
+  readonly y: (seconds: number) => number;
+}
+
 /** From process start to templates, by the number of JumpStart endpoints; both axes logarithmic. */
 export function renderPlot(results: Results): string {
-  const lines = LINES.map(([author, title, colour]) => ({ title, colour, points: pointsOf(results, author) })).filter(({ points }) => points.length > 0);
+  const { counts } = results.plan;
+  const lines = LINES.map(([author, title, colour]): Line => ({ title, colour, points: pointsOf(results, author) }))
+    .filter(({ points }) => points.length > 0);
   const seconds = lines.flatMap(({ points }) => points.map(point => point.seconds));
-  const x = scale(Math.min(...results.plan.counts), Math.max(...results.plan.counts), MARGIN.left, WIDTH - MARGIN.right);
-  const y = scale(powerBelow(Math.min(...seconds)), powerBelow(Math.max(...seconds)) * 10, HEIGHT - MARGIN.bottom, MARGIN.top);
-  const placeOf = (point: Point) => [x(point.count).toFixed(1), y(point.seconds).toFixed(1)];
+  const [least, most] = [Math.min(...seconds), Math.max(...seconds)];
+  const axes: Axes = {
+    x: scale(Math.min(...counts), Math.max(...counts), MARGIN.left, WIDTH - MARGIN.right),
+    y: scale(powerBelow(least), powerBelow(most) * 10, HEIGHT - MARGIN.bottom, MARGIN.top),
+  };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13" role="img">`,
     '<title>Time from process start to templates, by the number of JumpStart endpoints</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#ffffff"/>`,
-    ...results.plan.counts.map(count => gridLine(x(count), HEIGHT - MARGIN.bottom, x(count), MARGIN.top)
-      + text(x(count), HEIGHT - MARGIN.bottom + 18, String(count), 'middle')),
-    ...powers(Math.min(...seconds), Math.max(...seconds)).map(value => gridLine(MARGIN.left, y(value), WIDTH - MARGIN.right, y(value))
-      + text(MARGIN.left - 8, y(value) + 4, `${value} s`, 'end')),
-    text((MARGIN.left + WIDTH - MARGIN.right) / 2, HEIGHT - 12, 'JumpStart endpoints', 'middle'),
-    text(MARGIN.left, 22, 'From process start to templates', 'start'),
-    ...lines.flatMap(({ title, colour, points }, index) => [
-      `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${points.map(point => placeOf(point).join(',')).join(' ')}"/>`,
-      ...points.map(placeOf).map(([left, top]) => `<circle cx="${left}" cy="${top}" r="3" fill="${colour}"/>`),
-      `<rect x="${WIDTH - MARGIN.right + 14}" y="${MARGIN.top + index * 22}" width="12" height="12" fill="${colour}"/>`
-        + text(WIDTH - MARGIN.right + 32, MARGIN.top + index * 22 + 11, title, 'start'),
-    ]),
+    ...renderAxes(axes, counts, powers(least, most)),
+    ...lines.flatMap((line, index) => renderLine(axes, line, index)),
     '</svg>',
     '',
   ].join('\n');
+}
+
+function renderAxes({ x, y }: Axes, counts: readonly number[], seconds: readonly number[]): string[] {
+  const [right, bottom] = [WIDTH - MARGIN.right, HEIGHT - MARGIN.bottom];
+  return [
+    ...counts.map(count => gridLine(x(count), bottom, x(count), MARGIN.top) + text(x(count), bottom + 18, String(count), 'middle')),
+    ...seconds.map(value => gridLine(MARGIN.left, y(value), right, y(value)) + text(MARGIN.left - 8, y(value) + 4, `${value} s`, 'end')),
+    text((MARGIN.left + right) / 2, HEIGHT - 12, 'JumpStart endpoints', 'middle'),
+    text(MARGIN.left, 22, 'From process start to templates', 'start'),
+  ];
+}
+
+function renderLine({ x, y }: Axes, { title, colour, points }: Line, index: number): string[] {
+  const places = points.map(({ count, seconds }) => [x(count).toFixed(1), y(seconds).toFixed(1)]);
+  const [left, top] = [WIDTH - MARGIN.right + 14, MARGIN.top + index * 22];
+  return [
+    `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${places.map(place => place.join(',')).join(' ')}"/>`,
+    ...places.map(([cx, cy]) => `<circle cx="${cx}" cy="${cy}" r="3" fill="${colour}"/>`),
+    `<rect x="${left}" y="${top}" width="12" height="12" fill="${colour}"/>${text(left + 18, top + 11, title, 'start')}`,
+  ];
 }
 
 function pointsOf(results: Results, author: Author): Point[] {
