@@ -23,6 +23,10 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
   project.testTask.reset();
   project.testTask.spawn(project.compileTask);
   project.testTask.spawn(jest);
+  project.testTask.spawn(project.addTask('test:python', {
+    description: 'Runs the tests of the Python code that runs in the user\'s account',
+    steps: [{ exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/test-python.ts', receiveArgs: true }],
+  }));
 
   const lint = project.addTask('lint', {
     description: 'Types of all TypeScript and eslint, without changing files',

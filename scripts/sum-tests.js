@@ -9,13 +9,15 @@ const reports = existsSync(folder) ? readdirSync(folder).filter(file => file.end
 
 const sum = { tests: 0, failed: 0, skipped: 0 };
 for (const report of reports) {
-  const [root] = readFileSync(join(folder, report), 'utf8').match(/<testsuites[^>]*>/) ?? [];
-  if (root === undefined) {
+  const suites = suitesOf(readFileSync(join(folder, report), 'utf8'));
+  if (suites.length === 0) {
     throw new Error(`${report} is not a JUnit report`);
   }
-  sum.tests += attribute(root, 'tests');
-  sum.failed += attribute(root, 'failures') + attribute(root, 'errors');
-  sum.skipped += attribute(root, 'skipped');
+  for (const suite of suites) {
+    sum.tests += attribute(suite, 'tests');
+    sum.failed += attribute(suite, 'failures') + attribute(suite, 'errors');
+    sum.skipped += attribute(suite, 'skipped');
+  }
 }
 
 // A test that failed made its step fail as well.
@@ -23,6 +25,12 @@ const failures = Math.max(sum.failed, Number(failedSteps));
 const skipped = sum.skipped > 0 ? `, ${sum.skipped} skipped` : '';
 console.log(`${sum.tests - sum.failed - sum.skipped} passed, ${failures} failed${skipped}`);
 process.exitCode = failures > 0 || sum.tests === 0 ? 1 : 0;
+
+/** What carries the sums: the root or, where it has none as in pytest's reports, the suites below it. */
+function suitesOf(report) {
+  const root = report.match(/<testsuites[^>]*>/) ?? [];
+  return / tests="/.test(root[0]) ? root : report.match(/<testsuite [^>]*>/g) ?? [];
+}
 
 function attribute(element, name) {
   return Number(element.match(new RegExp(` ${name}="(\\d+)"`))?.[1] ?? 0);

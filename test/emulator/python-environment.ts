@@ -13,21 +13,24 @@ const OLDEST_PYTHON = [3, 10] as const;
 export interface PythonEnvironment {
   /** Such as `emulator`. */
   readonly name: string;
-  /** The file that pins its packages. */
-  readonly requirements: string;
+  /** The files that pin its packages, each installed by itself: pip takes hashes for all of a call's packages or for none. */
+  readonly requirements: readonly string[];
 }
 
-const EMULATOR: PythonEnvironment = { name: 'emulator', requirements: join(__dirname, 'requirements.txt') };
+const EMULATOR: PythonEnvironment = { name: 'emulator', requirements: [join(__dirname, 'requirements.txt')] };
 
 /**
- * The Python interpreter of an environment that holds exactly what a file pins, by default that of the emulator; made on
+ * The Python interpreter of an environment that holds exactly what files pin, by default that of the emulator; made on
  * first use.
  *
  * The environment's name carries a hash of the pins, so that changed pins get a new one.
  */
 export async function pythonEnvironment({ name, requirements }: PythonEnvironment = EMULATOR): Promise<string> {
-  const hash = createHash('sha256').update(await readFile(requirements)).digest('hex').slice(0, 12);
-  const folder = join(REPOSITORY, '.tmp', `${name}-venv-${hash}`);
+  const pins = createHash('sha256');
+  for (const file of requirements) {
+    pins.update(await readFile(file));
+  }
+  const folder = join(REPOSITORY, '.tmp', `${name}-venv-${pins.digest('hex').slice(0, 12)}`);
   const python = join(folder, 'bin', 'python');
   if (!await exists(python)) {
     await create(folder, requirements);
@@ -36,13 +39,15 @@ export async function pythonEnvironment({ name, requirements }: PythonEnvironmen
 }
 
 /** Installs beside the final place and moves it there when it is whole: an interrupted or parallel installation does no harm. */
-async function create(folder: string, requirements: string): Promise<void> {
+async function create(folder: string, requirements: readonly string[]): Promise<void> {
   await checkPython();
   const draft = `${folder}.${process.pid}`;
   try {
     await mkdir(join(REPOSITORY, '.tmp'), { recursive: true });
     await run('python3', ['-m', 'venv', draft]);
-    await run(join(draft, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', requirements]);
+    for (const file of requirements) {
+      await run(join(draft, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', file]);
+    }
     await moveIntoPlace(draft, folder);
   } catch (error) {
     throw new Error(`The Python environment could not be made in ${folder}. ${advice(error)}`, { cause: error });

@@ -4,7 +4,7 @@ import { pythonEnvironment } from '../../../test/emulator/python-environment';
 import { REPOSITORY } from '../../common/repository';
 import { runCommand } from '../../common/run-command';
 
-const ENVIRONMENT = { name: 'checkov', requirements: join(REPOSITORY, 'test', 'security', 'requirements.txt') };
+const ENVIRONMENT = { name: 'checkov', requirements: [join(REPOSITORY, 'test', 'security', 'requirements.txt')] };
 
 interface Report {
   readonly results: { readonly failed_checks: readonly FailedCheck[] };
