@@ -63,8 +63,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-cloudformation@^3.1142.0',
     '@aws-sdk/client-cloudwatch@^3.1142.0',
     '@aws-sdk/client-cloudwatch-logs@^3.1100.0',
+    '@aws-sdk/client-codebuild@^3.1142.0',
     '@aws-sdk/client-eventbridge@^3.1142.0',
     '@aws-sdk/client-iam@^3.1142.0',
+    '@aws-sdk/client-s3@^3.1142.0',
     '@aws-sdk/client-sagemaker@^3.1142.0',
     '@aws-sdk/client-sagemaker-runtime@^3.1142.0',
     '@aws-sdk/client-sns@^3.1142.0',
@@ -116,7 +118,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 // What the package does not need at a user's.
 for (const path of [
-  '/.ci/', '/catalog/', '/docs/', '/lambda/', '/examples/', '/bench/', '/scripts/', '/API.md', '/CONTRIBUTING.md', '/tsconfig.dev.json',
+  '/.ci/', '/catalog/', '/docs/', '/lambda/**/*.ts', '/examples/', '/bench/', '/scripts/', '/API.md', '/CONTRIBUTING.md', '/tsconfig.dev.json',
   '/cdk.out/', '/.tmp/', '.jsii.tabl.json', '*.tsbuildinfo',
 ]) {
   project.addPackageIgnore(path);

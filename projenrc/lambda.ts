@@ -1,7 +1,7 @@
 import { awscdk } from 'projen';
 
-/** The Lambda functions: folders of `lambda/`, each with an `index.ts`. */
-const FUNCTIONS = ['endpoint-guard'];
+/** The Lambda functions: folders of `lambda/` with an `index.ts`. */
+const FUNCTIONS = ['deploy-time-job', 'endpoint-guard'];
 
 /** Where the package carries them; `src/` finds them from there. */
 const OUTPUT = 'assets/lambda';
