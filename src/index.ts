@@ -35,5 +35,6 @@ export * from './jumpstart/jumpstart-sagemaker-endpoint';
 export * from './jumpstart/jumpstart-sagemaker-endpoint-props';
 export * from './model-data/model-compression';
 export * from './model-data/model-data';
+export * from './model-data/model-data-hub-options';
 export * from './model-data/model-data-options';
 export * from './model-data/model-package';

@@ -36,6 +36,7 @@ export function serveCustomModel(scope: Construct, id: string, props: CustomSage
   });
   checkSource(scope, props, problems);
   checkContainer(props, problems);
+  checkIsolation(props, problems);
   checkShorthands(props, problems);
   const served = props.modelPackage ? servePackage(props) : serveContainer(scope, props);
   problems.add(...endpointProblems(expandShorthands(props), served));
@@ -69,6 +70,16 @@ function checkContainer({ container, modelPackage }: CustomSageMakerEndpointProp
   }
   if (container && modelPackage) {
     problems.add({ subject: 'container', what: 'cannot be given together with modelPackage, which brings its own', fix: 'Remove one of the two.' });
+  }
+}
+
+function checkIsolation({ modelData, networkIsolation }: CustomSageMakerEndpointProps, problems: ProblemList): void {
+  if (networkIsolation && modelData?._networkUse !== undefined) {
+    problems.add({
+      subject: 'networkIsolation',
+      what: `cannot be true, because the container ${modelData._networkUse}`,
+      fix: 'Remove it, or use an image that has these packages.',
+    });
   }
 }
 

@@ -5,6 +5,7 @@ import { Token } from 'aws-cdk-lib/core';
 import type { HuggingFaceSageMakerEndpointProps } from './huggingface-sagemaker-endpoint-props';
 import { GPU_COUNT_VARIABLES, ModelServer } from './model-server';
 import { Problem } from '../private/errors';
+import { HUB_REPOSITORY_RULE, isHubRepository, isHubRevision } from '../private/hub-repository';
 import { ProblemList } from '../private/problem-list';
 
 /** The first is the newer name of the second: https://huggingface.co/docs/text-generation-inference/reference/launcher */
@@ -18,10 +19,10 @@ const TOTAL_LIMIT = 'MAX_TOTAL_TOKENS';
  */
 export function huggingFaceProblems(props: HuggingFaceSageMakerEndpointProps, server: ModelServer | undefined): Problem[] {
   const problems = new ProblemList();
-  problems.check(props.modelId, isModelId, {
+  problems.check(props.modelId, isHubRepository, {
     subject: 'modelId',
     what: 'is not the id of a model on the Hugging Face Hub',
-    allowed: 'organization/name or name, of letters, digits, - _ and ., the name at most 96 characters, without --, .. or .git at its end',
+    allowed: HUB_REPOSITORY_RULE,
   });
   checkRevision(props, server, problems);
   checkHubToken(props, server, problems);
@@ -35,13 +36,8 @@ export function huggingFaceProblems(props: HuggingFaceSageMakerEndpointProps, se
   return problems.all;
 }
 
-/** The rules of validate_repo_id in huggingface_hub. */
-function isModelId(modelId: string): boolean {
-  return /^(\w([\w.-]*\w)?\/)?\w([\w.-]{0,94}\w)?$/.test(modelId) && !/--|\.\.|\.git$/.test(modelId);
-}
-
 function checkRevision({ revision }: HuggingFaceSageMakerEndpointProps, server: ModelServer | undefined, problems: ProblemList): void {
-  problems.check(revision, given => /^[^\s]+$/.test(given), {
+  problems.check(revision, isHubRevision, {
     subject: 'revision', what: 'is not a revision', allowed: 'a commit, a tag or a branch, without white space',
   });
   if (revision !== undefined && server && !server.revision) {

@@ -36,7 +36,7 @@ export class BucketModelData extends ModelData {
 }
 
 /** SageMaker reads models from buckets in its own region only, but says so after minutes. */
-function warnOfOtherRegion(scope: Construct, bucket: s3.IBucket): void {
+export function warnOfOtherRegion(scope: Construct, bucket: s3.IBucket): void {
   const { region } = Stack.of(scope);
   const other = bucket.env.region;
   if (other !== region && !Token.isUnresolved(other) && !Token.isUnresolved(region)) {

@@ -101,6 +101,37 @@ export abstract class ModelData {
   }
 
   /**
+   * Models of the Hugging Face Hub, one or several, with inference code of your own: for models that no ready-made server runs,
+   * and for endpoints that shall not depend on the Hub.
+   *
+   * A build of AWS CodeBuild downloads the repositories when the stack is deployed, however large they are, and packages them with
+   * the code into a bucket; the deployment waits for it. Other models, revisions, patterns or code start a new build, and the
+   * model is replaced when it is done; unchanged ones start nothing. The deployment fails with the reason and the address of the
+   * log if the build does.
+   *
+   * The role of the endpoint may read exactly what this value has packaged for it.
+   *
+   * Fails with one error that names everything that is wrong with the options.
+   *
+   * @param options which models, with what, and how
+   */
+  public static fromHuggingFaceHub(options: ModelDataHubOptions): ModelData {
+    // Loaded here, because it loads CodeBuild, Lambda and EventBridge, which other kinds of data do not need.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { HubModelData } = require('./hub-model-data') as typeof import('./hub-model-data');
+    return new HubModelData(options);
+  }
+
+  /**
+   * Why the container needs the network, as far as the data tells; undefined when it does not.
+   *
+   * @internal
+   */
+  public get _networkUse(): string | undefined {
+    return undefined;
+  }
+
+  /**
    * Called by the construct that serves the model: grants what reading the data takes and tells where it is.
    *
    * @param scope the construct that serves the model
@@ -111,5 +142,6 @@ export abstract class ModelData {
 
 // The kinds of data extend the class above, so it must be there when they load.
 import { BucketModelData } from './bucket-model-data';
+import type { ModelDataHubOptions } from './model-data-hub-options';
 import type { ModelDataAssetOptions, ModelDataOptions } from './model-data-options';
 import { UriModelData } from './uri-model-data';

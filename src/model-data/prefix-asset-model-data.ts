@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
-import { FileCopyOptions, RemovalPolicy, Size } from 'aws-cdk-lib/core';
+import { FileCopyOptions, Size } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { BucketModelData } from './bucket-model-data';
+import { createModelBucket } from './model-bucket';
 import { ModelCompression } from './model-compression';
 import { ModelData, ModelDataConfig } from './model-data';
 import { freeId } from '../private/free-id';
@@ -50,7 +51,7 @@ class DeployedFiles extends Construct {
     super(scope, id);
     const asset = new Asset(this, 'Asset', { ...files, path, deployTime: true });
     const hash = asset.assetHash.slice(0, HASH_LENGTH);
-    this.bucket = bucket ?? this.createBucket();
+    this.bucket = bucket ?? createModelBucket(this, 'Bucket');
     // The address keeps constructs that share a bucket from deleting each other's files, the hash their versions.
     this.prefix = `${this.node.addr}/${hash}/`;
     // The hash in the id makes a new deployment of each version: the old one goes once the endpoint runs on the new one.
@@ -61,17 +62,6 @@ class DeployedFiles extends Construct {
       retainOnDelete: false,
       memoryLimit: COPY_MEMORY_MIB,
       ephemeralStorageSize: COPY_DISK,
-    });
-  }
-
-  private createBucket(): s3.Bucket {
-    return new s3.Bucket(this, 'Bucket', {
-      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-      encryption: s3.BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      // It holds nothing but copies.
-      removalPolicy: RemovalPolicy.DESTROY,
-      autoDeleteObjects: true,
     });
   }
 }

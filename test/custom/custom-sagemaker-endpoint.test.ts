@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App, Aws, CfnParameter, Stack, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -296,6 +299,19 @@ describe('bad props', () => {
   test('are an image for GPUs on Inferentia', () => {
     const image = DeepLearningContainerImage.fromDeepLearningContainerImage('huggingface-pytorch-inference', '2.1.0-transformers4.37.0-gpu-py310-cu118-ubuntu20.04');
     expect(create({ container: image, instanceType: SageMakerInstanceType.ML_INF2_XLARGE })).toThrow(/^\[Stack\/Endpoint\] container: is built for GPUs/);
+  });
+
+  test('are code that installs packages in a container without a network', () => {
+    const codeFolder = mkdtempSync(join(tmpdir(), 'code-'));
+    writeFileSync(join(codeFolder, 'inference.py'), '');
+    const isolated = () => create({ modelDataUrl: undefined, networkIsolation: true, modelData: ModelData.fromHuggingFaceHub({ modelId: 'org/tiny', codeFolder }) });
+    expect(isolated()).not.toThrow();
+
+    stack.node.tryRemoveChild('Endpoint');
+    writeFileSync(join(codeFolder, 'requirements.txt'), 'einops');
+    expect(isolated()).toThrow('[Stack/Endpoint] networkIsolation: cannot be true, because the container installs the packages of '
+      + 'requirements.txt in codeFolder when it starts. Remove it, or use an image that has these packages.');
+    rmSync(codeFolder, { recursive: true });
   });
 
   test('leave no construct behind', () => {
