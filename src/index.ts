@@ -33,6 +33,7 @@ export * from './jumpstart/jumpstart-model-catalogs.generated';
 export * from './jumpstart/jumpstart-model-version';
 export * from './jumpstart/jumpstart-sagemaker-endpoint';
 export * from './jumpstart/jumpstart-sagemaker-endpoint-props';
+export * from './model-data/inference-code';
 export * from './model-data/model-compression';
 export * from './model-data/model-data';
 export * from './model-data/model-data-hub-options';
