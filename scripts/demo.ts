@@ -8,6 +8,7 @@ import { Progress } from './common/progress';
 import { renderTable } from './common/table';
 import { endpointsOf } from './demo/assembly-endpoints';
 import { commandOf, listExamples, type Example } from './demo/examples';
+import { answerHubBuilds } from './demo/hub-builds';
 import { keptBuckets } from './demo/kept-buckets';
 import { prerequisites } from './demo/prerequisites';
 import { describe, invoke, type RunningEndpoint } from './demo/running-endpoint';
@@ -35,6 +36,7 @@ async function main(names: readonly string[]): Promise<void> {
   try {
     await emulator.bootstrap();
     await emulator.deploy(prerequisites());
+    await answerHubBuilds(emulator);
     const before = await emulator.inventory();
     progress.say(`emulator at ${emulator.address}, bootstrapped`);
 

@@ -40,7 +40,7 @@ export interface CustomSageMakerEndpointProps extends SageMakerEndpointBaseProps
   readonly modelDataUrl?: string;
 
   /**
-   * The model data: in a bucket, by URI, or on the local disk.
+   * The model data: in a bucket, by URI, on the local disk, or from the Hugging Face Hub.
    *
    * @default - `modelDataUrl` or `modelPackage` is given
    */

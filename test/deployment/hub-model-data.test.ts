@@ -20,7 +20,7 @@ import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instanc
 import { ModelData } from '../../src/model-data/model-data';
 import type { ModelDataHubOptions } from '../../src/model-data/model-data-hub-options';
 import { startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
-import { pythonEnvironmentOf } from '../emulator/python-environment';
+import { pythonEnvironment } from '../emulator/python-environment';
 
 /*
  * The whole way: the template, CloudFormation's requests to the real handler, the real program of the build against a server that
@@ -41,9 +41,12 @@ beforeAll(async () => {
   emulator = await startEmulator();
   await emulator.bootstrap();
   empty = await emulator.inventory();
-  const python = await pythonEnvironmentOf('lambda', [
-    join(REPOSITORY, 'lambda/model-packaging/requirements.txt'), join(REPOSITORY, 'test/lambda/requirements.txt'),
-  ]);
+  const python = await pythonEnvironment({
+    name: 'lambda',
+    requirements: [
+      join(REPOSITORY, 'lambda/model-packaging/requirements.txt'), join(REPOSITORY, 'test/lambda/requirements.txt'),
+    ],
+  });
   hub = spawn(python, ['serve_hub.py'], { cwd: join(REPOSITORY, 'test/lambda/model-packaging'), stdio: ['pipe', 'pipe', 'inherit'] });
   [hubUrl] = await once(createInterface({ input: hub.stdout! }), 'line') as [string];
   code = mkdtempSync(join(tmpdir(), 'code-'));
