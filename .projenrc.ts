@@ -119,7 +119,7 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // What the package does not need at a user's.
 for (const path of [
   '/.ci/', '/catalog/', '/docs/', '/lambda/**/*.ts', '/examples/', '/bench/', '/scripts/', '/API.md', '/CONTRIBUTING.md', '/tsconfig.dev.json',
-  '/cdk.out/', '/.tmp/', '.jsii.tabl.json', '*.tsbuildinfo',
+  '/cdk.out/', '/.tmp/', '.jsii.tabl.json', '*.tsbuildinfo', '__pycache__/',
 ]) {
   project.addPackageIgnore(path);
 }
