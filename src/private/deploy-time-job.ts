@@ -114,7 +114,7 @@ export class DeployTimeJob extends Construct {
     });
     const handler = new LambdaFunction(this, 'Handler', {
       description: `Starts and reports builds for ${this.node.path}`,
-      runtime: Runtime.NODEJS_22_X,
+      runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
       code: Code.fromAsset(HANDLER),

@@ -104,20 +104,22 @@ class Hub:
     def _download_file(self, snapshot: Snapshot, file: HubFile, folder: Path) -> str:
         what = f"{snapshot.model.repository}/{file.path}"
         for attempt in range(CHECK_ATTEMPTS):
-            force = attempt > 0
-            path = with_retries(
-                lambda: hf_hub_download(
-                    snapshot.model.repository, file.path, revision=snapshot.commit, local_dir=folder, token=self._token,
-                    endpoint=self._url, force_download=force,
-                ),
-                what,
-            )
-            sha256 = checked_hash(Path(path), file)
+            # What was wrong once is not resumed.
+            sha256 = checked_hash(self._take(snapshot, file, folder, force=attempt > 0), file)
             if sha256 is not None:
                 print(f"{what}: {file.size} bytes", flush=True)
                 return sha256
             print(f"{what}: is not what the hub lists, taken again", flush=True)
         raise PackagingError(f"{what} arrived {CHECK_ATTEMPTS} times with another content than the hub lists.")
+
+    def _take(self, snapshot: Snapshot, file: HubFile, folder: Path, force: bool) -> Path:
+        repository = snapshot.model.repository
+        return Path(with_retries(
+            lambda: hf_hub_download(
+                repository, file.path, revision=snapshot.commit, local_dir=folder, token=self._token, endpoint=self._url, force_download=force,
+            ),
+            f"{repository}/{file.path}",
+        ))
 
 
 def checked_hash(path: Path, file: HubFile) -> str | None:

@@ -5,8 +5,8 @@ import importlib
 import pytest
 
 
-class Ended(list):
-    """What tokenizers give and models take, as far as the code uses it."""
+class Tokens:
+    """Two tokens, as far as the code looks at them."""
 
     shape = (1, 2)
 
@@ -28,8 +28,7 @@ class Tokenizer:
     eos_token_id = 2
 
     def __call__(self, text, return_tensors):
-        tokens = Ended()
-        return type("Tokens", (), {"to": lambda self, device: {"input_ids": tokens}})()
+        return Tokens()
 
     def decode(self, tokens, skip_special_tokens):
         return " ".join(map(str, tokens))

@@ -75,7 +75,7 @@ def hub():
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch):
     """The waits between attempts, without waiting."""
-    import model_packaging.retries as retries
+    from model_packaging import retries
 
     waits: list[float] = []
     monkeypatch.setattr(retries, "sleep", waits.append)

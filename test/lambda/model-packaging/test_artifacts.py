@@ -120,7 +120,7 @@ def test_what_an_earlier_attempt_left_is_removed(run, job, s3, tiny, keys):
 
 
 def test_a_disk_that_is_too_small_is_told_before_the_download(run, job, hub, tiny, monkeypatch):
-    import model_packaging.layout as layout
+    from model_packaging import layout
 
     monkeypatch.setattr(layout.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 500_000_000}))
     with pytest.raises(PackagingError, match="The models take 1.1 GB, and the disk of the build has 0.5 GB free: choose a larger computeType"):

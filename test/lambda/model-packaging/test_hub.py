@@ -3,8 +3,8 @@
 import hashlib
 
 import pytest
-from hub_stub import Repository
 from conftest import BUCKET, PREFIX
+from hub_stub import Repository
 from model_packaging.errors import PackagingError
 
 SHA = "a" * 40
