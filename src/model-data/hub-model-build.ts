@@ -105,6 +105,8 @@ export class HubModelBuild extends Construct {
     const grant = (actions: string[], resources: string[]) => role.addToPolicy(new PolicyStatement({ actions, resources }));
     grant(['logs:CreateLogStream', 'logs:PutLogEvents'], [logs.logGroupArn]);
     grant(['s3:GetObject', 's3:GetObjectVersion'], assets.map(asset => asset.bucket.arnForObjects(asset.s3ObjectKey)));
+    // CodeBuild looks whose the bucket of a source is: https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html
+    grant(['s3:GetBucketAcl', 's3:GetBucketLocation'], [assets[0].bucket.bucketArn]);
     grant(['s3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'], [this.bucket.arnForObjects(`${this.folder}*`)]);
     role.addToPolicy(new PolicyStatement({
       actions: ['s3:ListBucket'],

@@ -76,7 +76,7 @@ beforeEach(() => {
   requests.length = 0;
 });
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 function app(options: Partial<ModelDataHubOptions> = {}, more: (stack: Stack) => void = () => undefined): App {
   const created = new App();

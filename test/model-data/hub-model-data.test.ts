@@ -244,6 +244,7 @@ describe('the build', () => {
     expect(roleStatements('ModelDataRole')).toEqual([
       { Effect: 'Allow', Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Resource: { 'Fn::GetAtt': [expect.stringMatching(/^ModelDataLogs/), 'Arn'] } },
       { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: [expect.anything(), expect.anything()] },
+      { Effect: 'Allow', Action: ['s3:GetBucketAcl', 's3:GetBucketLocation'], Resource: expect.anything() },
       {
         Effect: 'Allow',
         Action: ['s3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],

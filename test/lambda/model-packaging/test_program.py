@@ -10,7 +10,7 @@ from gate import Gate
 
 
 def wait_for(condition, program) -> None:
-    for _ in range(600):
+    for _ in range(6000):
         if condition():
             return
         assert program.poll() is None, program.stdout.read()
