@@ -115,7 +115,7 @@ export const ENDPOINT_PROP_TYPES: PropTypes<SageMakerEndpointBaseProps> = {
   networkIsolation: flag,
   encryptionKey: key,
   autoScaling,
-  logRetention: ofKind('one of RetentionDays of aws-logs', Number.isInteger),
+  logRetention: numeric,
   asyncInference,
   serverless,
   dataCapture,

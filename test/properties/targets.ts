@@ -76,7 +76,8 @@ export function newEndpoint(stack: Stack, target: Target, props: SageMakerEndpoi
   return new CONSTRUCTS[target.construct](stack, 'Endpoint', { ...ownProps(stack, target), ...props } as never);
 }
 
-const CONSTRUCTS = { JumpStart: JumpStartSageMakerEndpoint, HuggingFace: HuggingFaceSageMakerEndpoint, Custom: CustomSageMakerEndpoint };
+/** The classes by the names that targets have for them. */
+export const CONSTRUCTS = { JumpStart: JumpStartSageMakerEndpoint, HuggingFace: HuggingFaceSageMakerEndpoint, Custom: CustomSageMakerEndpoint };
 
 /** The props that only the target's construct has. */
 export function ownProps(stack: Stack, target: Target): Record<string, unknown> {
