@@ -33,6 +33,7 @@ export abstract class ContainerImage {
    * @param tag the tag of the image, or its digest as `sha256:…`
    */
   public static fromEcrRepository(repository: ecr.IRepository, tag: string = 'latest'): ContainerImage {
+    checkTypes('ContainerImage.fromEcrRepository', { repository, tag }, { repository: required(having('repositoryArn', 'a repository of aws-ecr')), tag: text });
     return new EcrRepositoryImage(repository, tag);
   }
 
@@ -43,6 +44,7 @@ export abstract class ContainerImage {
    * @param options how to build the image; SageMaker's instances other than Graviton need the platform `linux/amd64`
    */
   public static fromAsset(directory: string, options: DockerImageAssetOptions = {}): ContainerImage {
+    checkTypes('ContainerImage.fromAsset', { directory }, { directory: required(text) });
     // Loaded here, because few images are built by the app.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { AssetImage } = require('./asset-image') as typeof import('./asset-image');
@@ -60,6 +62,7 @@ export abstract class ContainerImage {
    * @param imageUri the URI with its tag or digest, `123456789012.dkr.ecr.us-east-1.amazonaws.com/my-image:1.0`
    */
   public static fromUri(imageUri: string): ContainerImage {
+    checkTypes('ContainerImage.fromUri', { imageUri }, { imageUri: required(text) });
     return new UriImage(imageUri);
   }
 
@@ -85,3 +88,4 @@ export abstract class ContainerImage {
 import { EcrRepositoryImage } from './ecr-repository-image';
 import type { ImageReference } from './image-reference';
 import { UriImage } from './uri-image';
+import { checkTypes, having, required, text } from '../private/prop-types';

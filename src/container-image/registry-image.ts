@@ -10,15 +10,19 @@ import type { ImageReference } from './image-reference';
 import { accountsOfGroup, registryGroup } from './image-registries';
 import { mappedRegistryAccount } from './registry-mapping';
 import { ConfigurationError, Problem } from '../private/errors';
+import { checkTypes, required, text } from '../private/prop-types';
 import { ecrImageUri, formatArn } from '../private/regions';
+
+const FACTORY = 'DeepLearningContainerImage.fromDeepLearningContainerImage';
 
 /** An image in a registry that AWS runs, with an account of its own in some regions. */
 export class RegistryImage extends ContainerImage {
   /** The image that a user names; the generated constants need no check and load faster without. */
   public static checked(repository: string, tag: string, accountId?: string): RegistryImage {
+    checkTypes(FACTORY, { repositoryName: repository, tag, accountId }, { repositoryName: required(text), tag: required(text), accountId: text });
     const problems = findProblems(repository, tag, accountId);
     if (problems.length > 0) {
-      throw new ConfigurationError('DeepLearningContainerImage.fromDeepLearningContainerImage', problems);
+      throw new ConfigurationError(FACTORY, problems);
     }
     return new RegistryImage(repository, tag, accountId);
   }
@@ -57,7 +61,7 @@ export class RegistryImage extends ContainerImage {
         what: `${this.repository}:${this.tag} is served by no account of AWS that is known in the region of the stack`,
         value: stack.region,
         allowed: Object.keys(accounts),
-        fix: 'Pass accountId to DeepLearningContainerImage.fromDeepLearningContainerImage, or use a copy with ContainerImage.fromEcrRepository.',
+        fix: `Pass accountId to ${FACTORY}, or use a copy with ContainerImage.fromEcrRepository.`,
       }]);
     }
     return account;

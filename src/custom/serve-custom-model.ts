@@ -12,7 +12,7 @@ import { ModelData } from '../model-data/model-data';
 import { uriProblems } from '../model-data/s3-location';
 import { childPath } from '../private/construct-path';
 import { ProblemList } from '../private/problem-list';
-import { checkPropTypes } from '../private/prop-types';
+import { checkTypes } from '../private/prop-types';
 
 /** What of the props says where the model is. */
 const SOURCES = ['modelDataUrl', 'modelData', 'modelPackage'] as const;
@@ -29,7 +29,7 @@ const PACKAGE_STARTUP_TIMEOUT = 900;
  * @throws ConfigurationError naming everything that is wrong with the props
  */
 export function serveCustomModel(scope: Construct, id: string, props: CustomSageMakerEndpointProps): ServedModel {
-  checkPropTypes(childPath(scope, id), props, CUSTOM_PROP_TYPES);
+  checkTypes(childPath(scope, id), props, CUSTOM_PROP_TYPES);
   const problems = new ProblemList();
   problems.check(props.modelId, modelId => TAG_VALUE.test(modelId), {
     subject: 'modelId', what: 'cannot be the value of a tag', allowed: '1 to 256 letters, digits, spaces and _ . : / = + - @',

@@ -38,7 +38,7 @@ export class Rollout {
    * @param options the step, what to watch, and for how long
    */
   public static linear(options: LinearRolloutOptions): Rollout {
-    return new Rollout({ ...options, size: options.stepSize, kind: 'LINEAR' });
+    return new Rollout({ ...options, size: options?.stepSize, kind: 'LINEAR' });
   }
 
   /**
@@ -49,7 +49,7 @@ export class Rollout {
    * @param options the batch, what to watch, and for how long
    */
   public static rolling(options: RollingRolloutOptions): Rollout {
-    return new Rollout({ ...options, size: options.batchSize, kind: 'ROLLING' });
+    return new Rollout({ ...options, size: options?.batchSize, kind: 'ROLLING' });
   }
 
   /** @internal */

@@ -37,7 +37,7 @@ import { ServingMode, servingMode } from './serving-mode';
 import { renderTags } from './tags';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ProblemList } from '../private/problem-list';
-import { checkPropTypes } from '../private/prop-types';
+import { checkTypes } from '../private/prop-types';
 
 /**
  * An endpoint of Amazon SageMaker that serves one model: the role, the model, the endpoint configuration and the endpoint.
@@ -125,7 +125,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
    */
   protected constructor(scope: Construct, id: string, props: SageMakerEndpointBaseProps, served: ServedModel) {
     super(scope, id, { physicalName: props.endpointName });
-    checkPropTypes(this.node.path, props, ENDPOINT_PROP_TYPES);
+    checkTypes(this.node.path, props, ENDPOINT_PROP_TYPES);
     const problems = new ProblemList();
     problems.add(...endpointProblems(props, served));
     problems.throwIfAny(this.node.path);

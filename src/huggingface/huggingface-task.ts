@@ -3,6 +3,7 @@
 
 import { Token } from 'aws-cdk-lib/core';
 import { ConfigurationError } from '../private/errors';
+import { checkTypes, required, text } from '../private/prop-types';
 
 /**
  * What a model of the Hugging Face Hub does: the task that its page shows.
@@ -98,6 +99,7 @@ export class HuggingFaceTask {
    * @param name the name in the Hub's addresses and in `pipeline_tag` of a model, `text-generation`
    */
   public static of(name: string): HuggingFaceTask {
+    checkTypes('HuggingFaceTask.of', { name }, { name: required(text) });
     if (!Token.isUnresolved(name) && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
       throw new ConfigurationError('HuggingFaceTask.of', [{
         subject: 'name',

@@ -15,7 +15,7 @@ import { AcceleratorKind } from '../instance-type/accelerator-kind';
 import { childPath } from '../private/construct-path';
 import { Problem } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
-import { checkPropTypes } from '../private/prop-types';
+import { checkTypes } from '../private/prop-types';
 
 /**
  * Maps the props to what is served.
@@ -23,7 +23,7 @@ import { checkPropTypes } from '../private/prop-types';
  * @throws ConfigurationError naming everything that is wrong with the props
  */
 export function serveHuggingFaceModel(scope: Construct, id: string, props: HuggingFaceSageMakerEndpointProps): ServedModel {
-  checkPropTypes(childPath(scope, id), props, HUGGINGFACE_PROP_TYPES);
+  checkTypes(childPath(scope, id), props, HUGGINGFACE_PROP_TYPES);
   const problems = new ProblemList();
   const task = props.task ?? HuggingFaceTask.TEXT_GENERATION;
   const image = props.container ?? defaultContainer(props.instanceType, task);

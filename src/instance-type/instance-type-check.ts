@@ -5,6 +5,7 @@ import { Token } from 'aws-cdk-lib/core';
 import { knownInstanceTypes } from './instance-type-facts';
 import { isInstanceTypeName } from './instance-type-name';
 import { ConfigurationError } from '../private/errors';
+import { checkTypes, required, text } from '../private/prop-types';
 import { nearest } from '../private/suggestions';
 
 /**
@@ -15,9 +16,10 @@ import { nearest } from '../private/suggestions';
  */
 export function checkInstanceType(instanceType: string): void {
   // The form comes first: it is cheap, and true for each of the constants, which are checked as the library loads.
-  if (isInstanceTypeName(instanceType) || Token.isUnresolved(instanceType)) {
+  if (typeof instanceType === 'string' && (isInstanceTypeName(instanceType) || Token.isUnresolved(instanceType))) {
     return;
   }
+  checkTypes('SageMakerInstanceType', { instanceType }, { instanceType: required(text) });
   throw new ConfigurationError('SageMakerInstanceType', [{
     subject: 'instanceType',
     what: 'is not the name of a SageMaker instance type',

@@ -10,6 +10,7 @@ import { contentBucket } from './region-buckets';
 import type { AcceleratorKind } from '../instance-type/accelerator-kind';
 import { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ConfigurationError, Problem } from '../private/errors';
+import { checkTypes, required, text } from '../private/prop-types';
 import { domainSuffix } from '../private/regions';
 import { nearest } from '../private/suggestions';
 
@@ -35,6 +36,7 @@ export class JumpStartModelVersion {
    * @see https://sagemaker.readthedocs.io/en/stable/doc_utils/pretrainedmodels.html
    */
   public static of(modelId: string, version?: string): JumpStartModelVersion {
+    checkTypes('JumpStartModel.of', { modelId, version }, { modelId: required(text), version: text });
     const catalog = JumpStartCatalog.instance;
     const versions = catalog.versions(modelId);
     if (versions.length === 0) {
@@ -57,6 +59,7 @@ export class JumpStartModelVersion {
    * @param path the path of the JSON file, relative to the working directory or absolute
    */
   public static fromSpecFile(path: string): JumpStartModelVersion {
+    checkTypes('JumpStartModel.fromSpecFile', { path }, { path: required(text) });
     // Loaded here, because few apps read spec files and the schema library is not free.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readSpecFile } = require('./spec-file') as typeof import('./spec-file');

@@ -20,7 +20,7 @@ import { ModelPackage } from '../model-data/model-package';
 import { childPath } from '../private/construct-path';
 import type { Problem } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
-import { checkPropTypes } from '../private/prop-types';
+import { checkTypes } from '../private/prop-types';
 
 /** Where a licence can be read when the region of the stack is not known. */
 const ANY_REGION = 'us-east-1';
@@ -40,7 +40,7 @@ const CODE_DIRECTORY = 'SAGEMAKER_SUBMIT_DIRECTORY';
  * @throws ConfigurationError naming everything that is wrong with the props
  */
 export function serveJumpStartModel(scope: Construct, id: string, props: JumpStartSageMakerEndpointProps): ServedModel {
-  checkPropTypes(childPath(scope, id), props, JUMPSTART_PROP_TYPES);
+  checkTypes(childPath(scope, id), props, JUMPSTART_PROP_TYPES);
   const { region } = Stack.of(scope);
   const context: Context = { props, region: Token.isUnresolved(region) ? undefined : region, problems: new ProblemList() };
   const hosting = chooseHosting(context);

@@ -59,6 +59,7 @@ export abstract class ModelData {
    * @param options what the key cannot tell
    */
   public static fromBucket(bucket: s3.IBucket, keyOrPrefix: string, options: ModelDataOptions = {}): ModelData {
+    checkTypes('ModelData.fromBucket', { bucket, keyOrPrefix }, { bucket: required(having('bucketArn', 'a bucket of aws-s3')), keyOrPrefix: required(text) });
     return BucketModelData.checked(bucket, keyOrPrefix, options.compression);
   }
 
@@ -76,6 +77,7 @@ export abstract class ModelData {
    * @param options what the URI cannot tell
    */
   public static fromUri(s3Uri: string, options: ModelDataOptions = {}): ModelData {
+    checkTypes('ModelData.fromUri', { s3Uri }, { s3Uri: required(text) });
     return new UriModelData(s3Uri, options.compression);
   }
 
@@ -94,6 +96,7 @@ export abstract class ModelData {
    * @param options how it is uploaded
    */
   public static fromAsset(path: string, options: ModelDataAssetOptions = {}): ModelData {
+    checkTypes('ModelData.fromAsset', { path }, { path: required(text) });
     // Loaded here, because few models are uploaded from there.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { assetModelData } = require('./asset-model-data') as typeof import('./asset-model-data');
@@ -145,3 +148,4 @@ import { BucketModelData } from './bucket-model-data';
 import type { ModelDataHubOptions } from './model-data-hub-options';
 import type { ModelDataAssetOptions, ModelDataOptions } from './model-data-options';
 import { UriModelData } from './uri-model-data';
+import { checkTypes, having, required, text } from '../private/prop-types';

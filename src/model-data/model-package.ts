@@ -21,6 +21,7 @@ export abstract class ModelPackage {
    * @param arn `arn:<partition>:sagemaker:<region>:<account>:model-package/<name>`, with `/<version>` for one of a group
    */
   public static fromArn(arn: string): ModelPackage {
+    checkTypes('ModelPackage.fromArn', { arn }, { arn: required(text) });
     return new ArnModelPackage(arn);
   }
 
@@ -36,6 +37,7 @@ export abstract class ModelPackage {
    * @param arns the ARN of each region, by the name of the region
    */
   public static fromRegionalArns(arns: { [region: string]: string }): ModelPackage {
+    checkTypes('ModelPackage.fromRegionalArns', { arns }, { arns: required(mapOf(text)) });
     return new RegionalModelPackage(arns);
   }
 
@@ -61,3 +63,4 @@ export abstract class ModelPackage {
 import { ArnModelPackage } from './arn-model-package';
 import { RegionalModelPackage } from './regional-model-package';
 import type { Problem } from '../private/errors';
+import { checkTypes, mapOf, required, text } from '../private/prop-types';

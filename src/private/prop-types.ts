@@ -67,7 +67,7 @@ export function structOf<Props>(types: PropTypes<Props>): PropType {
  * @param path the path of the construct
  * @throws ConfigurationError naming every prop with the wrong type
  */
-export function checkPropTypes<Props>(path: string, props: Props, types: PropTypes<Props>): void {
+export function checkTypes<Props>(path: string, props: Props, types: PropTypes<Props>): void {
   const problems = isObject(props)
     ? Object.entries<PropType>(types).flatMap(([name, type]) => type(name, (props as Record<string, unknown>)[name]))
     : [{ subject: 'props', what: 'must be an object' }];

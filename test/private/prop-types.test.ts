@@ -1,11 +1,11 @@
 import { Duration, Lazy, Token } from 'aws-cdk-lib';
 import {
-  checkPropTypes, duration, flag, having, instant, listOf, mapOf, numeric, oneOf, PropType, required, structOf, text,
+  checkTypes, duration, flag, having, instant, listOf, mapOf, numeric, oneOf, PropType, required, structOf, text,
 } from '../../src/private/prop-types';
 
 function messageOf(value: unknown, type: PropType): string | undefined {
   try {
-    checkPropTypes('Stack/Endpoint', { prop: value }, { prop: type });
+    checkTypes('Stack/Endpoint', { prop: value }, { prop: type });
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -55,5 +55,5 @@ test('tokens are right wherever they stand', () => {
 });
 
 test.each([undefined, null, 'props', 1])('props that are %p are an error', props => {
-  expect(() => checkPropTypes('Stack/Endpoint', props as unknown as object, {})).toThrow('[Stack/Endpoint] props: must be an object.');
+  expect(() => checkTypes('Stack/Endpoint', props as unknown as object, {})).toThrow('[Stack/Endpoint] props: must be an object.');
 });
