@@ -34,9 +34,12 @@ export function writeBaseline(figures: Figures): void {
   writeFileSync(FILE, `${JSON.stringify(figures, undefined, 2)}\n`);
 }
 
+export function readBaseline(): Figures {
+  return JSON.parse(readFileSync(FILE, 'utf8'));
+}
+
 /** What has become clearly worse than in the baseline, as sentences. */
-export function regressions(figures: Figures): string[] {
-  const baseline: Figures = JSON.parse(readFileSync(FILE, 'utf8'));
+export function regressions(figures: Figures, baseline: Figures): string[] {
   return Object.entries(figures).flatMap(([name, value]) => {
     const before = baseline[name];
     return before !== undefined && value > before * TOLERANCE ? [`${name}: ${value}, was ${before}`] : [];

@@ -1,7 +1,7 @@
 import { execFileSync } from 'child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { comparable, regressions, writeBaseline } from './baseline';
+import { comparable, readBaseline, regressions, writeBaseline } from './baseline';
 import { FULL, QUICK } from './plan';
 import { renderResults, replacePart } from './report/page';
 import { renderPlot } from './report/plot';
@@ -32,7 +32,7 @@ function main(options: readonly string[]): void {
     measurePackages();
   }
   if (options.includes('--check')) {
-    check(regressions(figures));
+    check(regressions(figures, readBaseline()));
   }
 }
 
