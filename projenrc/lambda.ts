@@ -19,6 +19,7 @@ export function bundleFunctions(project: awscdk.AwsCdkConstructLibrary): void {
       '--platform=node --target=node20 --external:@aws-sdk/* --legal-comments=none --log-level=warning',
     ].join(' '));
   }
-  project.preCompileTask.spawn(bundle);
+  // Part of every compilation: tests and the demo compile without the rest of a build.
+  project.compileTask.prependSpawn(bundle);
   project.gitignore.exclude(`/${OUTPUT}/`);
 }

@@ -266,7 +266,9 @@ describe('the function', () => {
           },
         },
       },
-      'cloudwatch:DeleteAlarms,cloudwatch:PutMetricAlarm': { Resource: 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:*' },
+      'cloudwatch:DeleteAlarms,cloudwatch:PutMetricAlarm': {
+        Resource: ['arn:aws:cloudwatch:us-east-1:111122223333:alarm:TargetTracking-*', 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:Stack-*'],
+      },
       [[
         'application-autoscaling:DescribeScalableTargets',
         'application-autoscaling:DescribeScalingPolicies',

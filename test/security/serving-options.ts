@@ -3,9 +3,12 @@ import { SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Rollout } from '../../src/endpoint/rollout';
 import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
 import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoint-base-props';
+import { ScheduledTime } from '../../src/endpoint/scheduled-time';
+import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 
 type Options = (scope: Stack) => SageMakerEndpointBaseProps;
 
@@ -37,6 +40,17 @@ export const OPTION_BY_PROP: Readonly<Record<keyof SageMakerEndpointBaseProps, O
   serverless: () => ({ serverless: { memorySizeInMb: 4096, maxConcurrency: 5 } }),
   dataCapture: scope => ({ dataCapture: { encryptionKey: new Key(scope, 'Key') } }),
   rollout: () => ({ endpointName: 'mine', rollout: Rollout.allAtOnce({ rollbackOnErrors: true, rollbackOnLatency: Duration.seconds(5) }) }),
+  schedule: scope => ({
+    schedule: {
+      start: ScheduledTime.weekly({ time: '8:30' }),
+      stop: ScheduledTime.weekly({ time: '18:30' }),
+      deadLetterQueue: new Queue(scope, 'Missed', { enforceSSL: true }),
+    },
+  }),
+  fallbackInstanceTypes: () => ({ fallbackInstanceTypes: [SageMakerInstanceType.ML_C5_XLARGE] }),
+  instanceProvisionTimeoutInSeconds: () => ({
+    fallbackInstanceTypes: [SageMakerInstanceType.ML_C5_XLARGE], instanceProvisionTimeoutInSeconds: 600,
+  }),
   routingStrategy: () => ({ routingStrategy: RoutingStrategy.LEAST_OUTSTANDING_REQUESTS }),
   inferenceAmiVersion: () => ({ inferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-3-1' }),
   capacityReservationArn: () => ({ capacityReservationArn: 'arn:aws:sagemaker:us-east-1:111122223333:training-plan/mine' }),

@@ -58,10 +58,54 @@ export const ALLOWED_WILDCARDS: readonly AllowedWildcard[] = [
     page: 'https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html',
   },
   {
-    actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
-    resource: /^(arn:.+:s3:::[^*/]+|\$\{[^}]+\})(\/[^*/]+)+\/\*$/,
+    actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+    resource: /^(arn:.+:s3:::[^*/]+|\$\{[^}]+\})(\/[^*/]+)+\/\*(\.json)?$/,
     reason: 'The objects below a prefix: the files of a model, or what SageMaker reads and writes under names of its own.',
     page: `${REFERENCE}/list_amazons3.html`,
+  },
+  // The function that readies endpoints for updates is there before them: it can name only those whose names were given.
+  {
+    actions: ['sagemaker:AddTags', 'sagemaker:CreateEndpoint', 'sagemaker:DescribeEndpoint', 'sagemaker:UpdateEndpointWeightsAndCapacities'],
+    resource: /:sagemaker:[^*]+:endpoint\/\*$/,
+    reason: 'SageMaker makes the name of the endpoint after the function, for which the endpoint waits.',
+    page: `${REFERENCE}/list_amazonsagemaker.html`,
+  },
+  {
+    actions: ['sagemaker:CreateEndpoint', 'sagemaker:DescribeEndpointConfig'],
+    resource: /:sagemaker:[^*]+:endpoint-config\/\*$/,
+    reason: 'Each deployment makes another configuration, and a roll-back returns to the one before.',
+    page: `${REFERENCE}/list_amazonsagemaker.html`,
+  },
+  {
+    actions: ['events:ListTargetsByRule', 'scheduler:GetSchedule'],
+    resource: /:(events:[^*]+:rule|scheduler:[^*]+:schedule\/default)\/[^*/]+-\*$/,
+    reason: 'The rule and the schedules of the stack, which CloudFormation names after it, come after the endpoint.',
+    page: `${REFERENCE}/list_amazoneventbridge.html`,
+  },
+  {
+    actions: [
+      'application-autoscaling:DeregisterScalableTarget', 'application-autoscaling:PutScalingPolicy',
+      'application-autoscaling:PutScheduledAction', 'application-autoscaling:RegisterScalableTarget',
+    ],
+    resource: /:application-autoscaling:[^*]+:scalable-target\/\*$/,
+    condition: 'application-autoscaling:service-namespace',
+    reason: 'The ids of scalable targets are random; the conditions leave the instances of endpoints.',
+    page: `${REFERENCE}/list_awsapplicationautoscaling.html`,
+  },
+  {
+    actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:PutMetricAlarm'],
+    resource: /:alarm:[^*]+-\*$/,
+    reason: 'The alarms that Application Auto Scaling makes for target tracking, all named `TargetTracking-…`, and those of the stack.',
+    page: 'https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html',
+  },
+  {
+    actions: [
+      'application-autoscaling:DescribeScalableTargets', 'application-autoscaling:DescribeScalingPolicies',
+      'application-autoscaling:DescribeScheduledActions', 'cloudwatch:DescribeAlarms',
+    ],
+    resource: /^\*$/,
+    reason: 'Actions that list have no resource types.',
+    page: `${REFERENCE}/list_awsapplicationautoscaling.html`,
   },
 ];
 

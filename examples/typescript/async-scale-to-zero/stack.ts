@@ -24,7 +24,7 @@ export class AsyncScaleToZeroStack extends Stack {
     });
 
     // It may put requests, call the endpoint, and read results: nothing else in the bucket.
-    const caller = new iam.Role(this, 'Caller', { assumedBy: new iam.AccountRootPrincipal() });
+    const caller = new iam.Role(this, 'Caller', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
     endpoint.grantInvokeAsync(caller);
 
     new CfnOutput(this, 'EndpointName', { value: endpoint.endpointName });

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, StackProps, Validations } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration, Stack, StackProps, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -13,8 +13,13 @@ export class HardenedStack extends Stack {
     super(scope, id, props);
 
     const encryptionKey = new kms.Key(this, 'Key', { enableKeyRotation: true });
-    // CloudWatch Logs and CloudWatch's alarms use the key in their own name.
-    encryptionKey.grantEncryptDecrypt(new iam.ServicePrincipal(`logs.${this.region}.amazonaws.com`));
+    // CloudWatch Logs uses the key in its own name, and only for the logs of endpoints.
+    const logGroups = this.formatArn({
+      service: 'logs', resource: 'log-group', resourceName: '/aws/sagemaker/Endpoints/*', arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    encryptionKey.grantEncryptDecrypt(new iam.ServicePrincipal(`logs.${this.region}.amazonaws.com`, {
+      conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
+    }));
     const bucket = this.createBucket(encryptionKey);
     const operators = new sns.Topic(this, 'Operators', { masterKey: encryptionKey, enforceSSL: true });
 
