@@ -56,6 +56,21 @@ const BUCKET = [
   'AwsSolutions-S1', 'HIPAA.Security-S3BucketLoggingEnabled', 'HIPAA.Security-S3BucketReplicationEnabled', 'HIPAA.Security-S3BucketVersioningEnabled',
 ];
 
+/** What is found in an endpoint and in the build that packages its model. */
+function packagedEndpoint(id: string, artifacts: string): Findings {
+  const inline = 'HIPAA.Security-IAMNoInlinePolicy';
+  return {
+    ...endpoint(id, { folders: [`${artifacts}/*`] }),
+    [`${id}/ModelData/Bucket`]: [...BUCKET, 'HIPAA.Security-S3DefaultEncryptionKMS'],
+    [`${id}/ModelData/Logs`]: ['HIPAA.Security-CloudWatchLogGroupEncrypted'],
+    [`${id}/ModelData/Role/DefaultPolicy`]: [wildcard(`${artifacts}/*`), inline],
+    [`${id}/ModelData/Project`]: ['AwsSolutions-CB4', 'HIPAA.Security-CodeBuildProjectSourceRepoUrl'],
+    [`${id}/ModelData/Job/HandlerLogs`]: ['HIPAA.Security-CloudWatchLogGroupEncrypted'],
+    [`${id}/ModelData/Job/HandlerRole/DefaultPolicy`]: [wildcard(`${artifacts}/*.json`), inline],
+    [`${id}/ModelData/Job/Handler`]: ['HIPAA.Security-LambdaConcurrency', 'HIPAA.Security-LambdaDLQ', 'HIPAA.Security-LambdaInsideVPC'],
+  };
+}
+
 const MISTRAL = 'huggingface-llm/huggingface-llm-mistral-7b-instruct/artifacts/inference-prepack/v2.0.0/*';
 const MISTRAL_ARTIFACT = `arn:aws:s3:::jumpstart-cache-prod-us-east-1/${MISTRAL}`;
 
@@ -92,6 +107,7 @@ export const EXPECTED_FINDINGS: Record<string, Findings> = {
     'Mistral/RollbackErrors': ['HIPAA.Security-CloudWatchAlarmAction'],
     'Mistral/RollbackLatency': ['HIPAA.Security-CloudWatchAlarmAction'],
   },
+  CustomPipeline: packagedEndpoint('Summarizer', '<SummarizerModelDataBucketD41FE5AE.Arn>/c873950162d29a8eab56de70c1f2136690065f056c'),
   DataCapture: {
     ...endpoint('Classifier', { encrypted: true, folders: ['arn:<AWS::Partition>:s3:::<Records091F6ECA>/capture/*'] }),
     Records: BUCKET,
@@ -127,6 +143,7 @@ export const EXPECTED_FINDINGS: Record<string, Findings> = {
     // It is the dead-letter queue, which has none of its own.
     'Failed': ['AwsSolutions-SQS3'],
   },
+  RagModels: packagedEndpoint('RagModels', '<RagModelsModelDataBucket60C56E28.Arn>/c89dcc353e5b077f9c715f3cf69dae3bc5e5e9d96c'),
   ScaledLlm: endpoint('Chat'),
   ServerlessClassifier: endpoint('Sentiment'),
   VpcAndKey: {

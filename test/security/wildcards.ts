@@ -60,7 +60,7 @@ export const ALLOWED_WILDCARDS: readonly AllowedWildcard[] = [
   {
     actions: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
     resource: /^(arn:.+:s3:::[^*/]+|\$\{[^}]+\})(\/[^*/]+)+\/\*(\.json)?$/,
-    reason: 'The objects below a prefix: the files of a model, or what SageMaker reads and writes under names of its own.',
+    reason: 'The objects below a prefix: the files of a model, what a build packages, or what SageMaker reads and writes under names of its own.',
     page: `${REFERENCE}/list_amazons3.html`,
   },
   // The function that readies endpoints for updates is there before them: it can name only those whose names were given.
