@@ -1,8 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { mistakes, withMistakes, type Mistake } from './mistakes';
+import { mistakes, withMistakes, wrongValues, type Mistake } from './mistakes';
 import { count, runs } from './runs';
 import { CONSTRUCTS, ownProps, REGION, TARGETS, type Target } from './targets';
+import { CUSTOM_PROP_TYPES } from '../../src/custom/custom-prop-types';
+import { HUGGINGFACE_PROP_TYPES } from '../../src/huggingface/huggingface-prop-types';
+import { JUMPSTART_PROP_TYPES } from '../../src/jumpstart/jumpstart-prop-types';
 import { ConfigurationError } from '../../src/private/errors';
 
 /*
@@ -10,7 +13,14 @@ import { ConfigurationError } from '../../src/private/errors';
  * never silence.
  */
 
+const TYPES = { JumpStart: JUMPSTART_PROP_TYPES, HuggingFace: HUGGINGFACE_PROP_TYPES, Custom: CUSTOM_PROP_TYPES };
+
 describe.each(TARGETS)('a %s endpoint', (construct, targets) => {
+  test('has a mistake to make for each of its props', () => {
+    const tried = new Set(Object.keys(wrongValues(construct)).map(path => path.split('.')[0]));
+    expect(Object.keys(TYPES[construct]).filter(prop => !tried.has(prop))).toEqual([]);
+  });
+
   test('with one mistake is refused with the name of the prop', () => {
     fc.assert(fc.property(targets, mistakes(construct), (target, mistake) => {
       fc.pre(isMistake(target, mistake));

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { Target } from './targets';
 import { CapacitySize } from '../../src/endpoint/capacity-size';
 import { Rollout } from '../../src/endpoint/rollout';
+import { ScheduledTime } from '../../src/endpoint/scheduled-time';
 
 /** A prop, or a member of one, and what somebody might write there by mistake. */
 export interface Mistake {
@@ -28,6 +29,7 @@ const NUMBERS: Readonly<Record<string, readonly unknown[]>> = {
   'startupHealthCheckTimeoutInSeconds': [59, 3601, 0],
   'modelDataDownloadTimeoutInSeconds': [59, 3601, 0],
   'volumeSizeInGb': [0, 513],
+  'instanceProvisionTimeoutInSeconds': [0],
   'autoScaling.minCapacity': [],
   'autoScaling.maxCapacity': [undefined, 0],
   'autoScaling.cpuUtilization': [0, 101],
@@ -78,6 +80,8 @@ const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
   'vpcSubnets': [...NOT_OBJECTS, {}],
   'vpcConfig': [...NOT_OBJECTS, {}, { subnets: 'a', securityGroupIds: [] }, { subnets: [1], securityGroupIds: ['a'] }],
   'securityGroups': [...WRONG_TYPES, 'group', {}, [], [undefined], [null], ['group']],
+  'fallbackInstanceTypes': [...WRONG_TYPES, 'ml.m5.large', {}, [], [undefined], [null], ['ml.m5.large']],
+  'schedule': [...NOT_OBJECTS, {}, { start: '08:00', stop: '18:00' }, { start: ScheduledTime.weekly({ time: '08:00' }) }],
   'environment': [...NOT_OBJECTS, { A: undefined }, { A: null }, { A: 1 }, { '': 'a' }, { '1A': 'a' }, { A: 'a'.repeat(1025) }],
   'tags': [...NOT_OBJECTS, { a: undefined }, { a: 1 }, { '': 'a' }, { 'aws:a': 'a' }, { a: '#' }],
   'logRetention': [...NOT_NUMBERS],
@@ -124,7 +128,13 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
 
 /** One mistake in the props of a construct. */
 export function mistakes(construct: Target['construct']): fc.Arbitrary<Mistake> {
-  const values = {
+  return fc.constantFrom(...Object.entries(wrongValues(construct))
+    .flatMap(([prop, wrong]) => wrong.map(value => ({ prop, value, named: ALSO[prop] }))));
+}
+
+/** By the path of the prop. */
+export function wrongValues(construct: Target['construct']): Readonly<Record<string, readonly unknown[]>> {
+  return {
     ...mapValues(NUMBERS, (wrong, prop) => [...NOT_NUMBERS.filter(value => value !== 0.5 || !FRACTIONS.includes(prop)), ...wrong]),
     ...mapValues(TEXTS, wrong => [...NOT_TEXTS, ...wrong]),
     ...Object.fromEntries(FLAGS.map(flag => [flag, NOT_FLAGS])),
@@ -132,7 +142,6 @@ export function mistakes(construct: Target['construct']): fc.Arbitrary<Mistake> 
     ...OTHERS,
     ...OWN[construct],
   };
-  return fc.constantFrom(...Object.entries(values).flatMap(([prop, wrong]) => wrong.map(value => ({ prop, value, named: ALSO[prop] }))));
 }
 
 /** The props with the mistakes made. */

@@ -8,9 +8,12 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as fc from 'fast-check';
 import { isPackage, Target } from './targets';
 import { CapacitySize } from '../../src/endpoint/capacity-size';
+import { DayOfWeek } from '../../src/endpoint/day-of-week';
 import { Rollout } from '../../src/endpoint/rollout';
 import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
 import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoint-base-props';
+import type { ScheduleOptions } from '../../src/endpoint/schedule-options';
+import { ScheduledTime } from '../../src/endpoint/scheduled-time';
 import { AcceleratorKind } from '../../src/instance-type/accelerator-kind';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 
@@ -30,6 +33,8 @@ export interface Serving {
   };
   readonly scaling?: Scaling;
   readonly rollout?: RolloutRecipe;
+  /** At which hours it starts and stops. */
+  readonly officeHours?: readonly [number, number];
 }
 
 /** Where files go: a bucket that is made, one that is given, or URIs. */
@@ -79,7 +84,10 @@ export function serving(target: Target): fc.Arbitrary<Serving> {
       })),
       scaling: mode === 'serverless' || type.burstable ? none : optional(scaling(mode, type)),
       rollout: optional(rollout(mode)),
-    }));
+      officeHours: mode === 'serverless' ? none : optional(fc.tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 12, max: 23 }))),
+    }))
+    // What scales does not stop.
+    .map(recipe => recipe.scaling ? { ...recipe, officeHours: undefined } : recipe);
 }
 
 /** The name of the role that must be there. */
@@ -150,6 +158,7 @@ export function render(stack: Stack, recipe: Serving): SageMakerEndpointBaseProp
     asyncInference: recipe.async && asyncInferenceOf(stack, recipe.async),
     dataCapture: recipe.capture && dataCaptureOf(stack, recipe.capture),
     autoScaling: recipe.scaling && autoScalingOf(recipe.scaling, recipe.async !== undefined),
+    schedule: recipe.officeHours && scheduleOf(recipe.officeHours),
     rollout: recipe.rollout && rolloutOf(recipe.rollout, plain.endpointName !== undefined),
   };
 }
@@ -200,6 +209,14 @@ function autoScalingOf({ minCapacity, more, load, cpu, cooldownSeconds, schedule
     scaleOutCooldown: cooldown,
     schedules: scheduled ? [{ schedule: Schedule.cron({ hour: '8', minute: '0' }), minCapacity: 1 }] : undefined,
   };
+}
+
+function scheduleOf([start, stop]: readonly [number, number]): ScheduleOptions {
+  return { start: ScheduledTime.weekly({ time: clock(start), days: [DayOfWeek.MONDAY] }), stop: ScheduledTime.weekly({ time: clock(stop) }) };
+}
+
+function clock(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:30`;
 }
 
 function rolloutOf({ kind, percent, waitSeconds, terminationSeconds, onErrors }: RolloutRecipe, named: boolean): Rollout {
