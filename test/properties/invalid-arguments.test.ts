@@ -2,7 +2,6 @@ import { Stack } from 'aws-cdk-lib';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
-import { count, runs } from './runs';
 import { ContainerImage } from '../../src/container-image/container-image';
 import { DeepLearningContainerImage } from '../../src/container-image/deep-learning-container-image.generated';
 import { HuggingFaceTask } from '../../src/huggingface/huggingface-task';
@@ -11,6 +10,7 @@ import { JumpStartModel } from '../../src/jumpstart/jumpstart-model';
 import { ModelData } from '../../src/model-data/model-data';
 import { ModelPackage } from '../../src/model-data/model-package';
 import { ConfigurationError } from '../../src/private/errors';
+import { count, runs } from '../runs';
 
 /*
  * Factories refuse what their arguments cannot be, with the name of the argument: an environment variable that is not

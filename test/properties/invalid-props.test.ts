@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { mistakes, withMistakes, wrongValues, type Mistake } from './mistakes';
-import { count, runs } from './runs';
+import { count, runs } from '../runs';
 import { CONSTRUCTS, ownProps, REGION, TARGETS, type Target } from './targets';
 import { CUSTOM_PROP_TYPES } from '../../src/custom/custom-prop-types';
 import { HUGGINGFACE_PROP_TYPES } from '../../src/huggingface/huggingface-prop-types';

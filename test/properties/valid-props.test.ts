@@ -1,6 +1,6 @@
 import { App, BootstraplessSynthesizer, Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { count, runs } from './runs';
+import { count, keepTemplate, runs } from '../runs';
 import { IMPORTED_ROLE, render, serving, type Serving } from './serving';
 import { newEndpoint, REGION, Target, TARGETS } from './targets';
 import { ContainerImage } from '../../src/container-image/container-image';
@@ -36,7 +36,9 @@ describe.each(TARGETS)('a valid %s endpoint', (_, target) => {
   test('deploys, and leaves nothing when it is deleted', async () => {
     const before = withoutBuckets(await deployer.inventory(REGION));
     await fc.assert(fc.asyncProperty(served(target), async ([subject, recipe]) => {
-      const { failure, requests } = await deployer.tryOut(synthesize(subject, recipe), REGION);
+      const template = synthesize(subject, recipe);
+      keepTemplate(template);
+      const { failure, requests } = await deployer.tryOut(template, REGION);
       expect(failure).toBeUndefined();
       count('API requests', requests.length);
     }), runs(20));
