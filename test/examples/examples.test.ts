@@ -10,6 +10,10 @@ import { identityStatements } from '../role-statements';
 
 /** Actions for which AWS offers no resource narrower than all. */
 const UNSCOPED_ACTIONS = [
+  'application-autoscaling:DescribeScalableTargets',
+  'application-autoscaling:DescribeScalingPolicies',
+  'application-autoscaling:DescribeScheduledActions',
+  'cloudwatch:DescribeAlarms',
   'cloudwatch:PutMetricData',
   'ec2:DeleteNetworkInterfacePermission',
   'ec2:DescribeDhcpOptions',
