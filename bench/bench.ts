@@ -1,7 +1,7 @@
 import { execFileSync } from 'child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import { comparable, readBaseline, regressions, writeBaseline } from './baseline';
+import { comparable, readBaseline, regressions, writeBaseline } from './compare';
 import { FULL, QUICK } from './plan';
 import { renderResults, replacePart } from './report/page';
 import { renderPlot } from './report/plot';

@@ -26,18 +26,22 @@ const heap = process.memoryUsage().heapUsed - before;
 
 console.log(JSON.stringify({
   first,
-  newest: milliseconds(() => models.forEach(id => catalog.newestDeployable(id))) / models.length,
-  exact: milliseconds(() => versions.forEach(([id, version]) => catalog.find(id, version))) / versions.length,
+  newest: fastest(fresh => models.forEach(id => fresh.newestDeployable(id))) / models.length,
+  exact: fastest(fresh => versions.forEach(([id, version]) => fresh.find(id, version))) / versions.length,
   heap,
   models: catalog.modelIds.length,
 }));
 
-function copied(all, copy) {
-  return copy === 0 ? all : Object.fromEntries(Object.entries(all).map(([id, nodes]) => [`${id}-${copy}`, nodes]));
+/** Of some runs, each with a catalogue that has answered nothing yet: look-ups take microseconds, and a pause takes longer. */
+function fastest(action) {
+  return Math.min(...Array.from({ length: 5 }, () => {
+    const fresh = new JumpStartCatalog(JSON.parse(asset));
+    const from = performance.now();
+    action(fresh);
+    return performance.now() - from;
+  }));
 }
 
-function milliseconds(action) {
-  const from = performance.now();
-  action();
-  return performance.now() - from;
+function copied(all, copy) {
+  return copy === 0 ? all : Object.fromEntries(Object.entries(all).map(([id, nodes]) => [`${id}-${copy}`, nodes]));
 }

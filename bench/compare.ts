@@ -13,7 +13,7 @@ type Figures = { readonly [name: string]: number };
  * What can be compared between machines: sizes, and times as multiples of what the same run took for L1 constructs, in
  * processor time. Only figures that the quick run has, too.
  */
-export function comparable({ apps, loading, sizes, lookUps }: Results, counts: readonly number[]): Figures {
+export function comparable({ apps, loading, sizes }: Results, counts: readonly number[]): Figures {
   return Object.fromEntries([
     ...apps.filter(({ author, count }) => author === 'library' && counts.includes(count)).flatMap(app => {
       const l1 = apps.find(other => other.author === 'l1' && other.source === app.source && other.count === app.count)!;
@@ -23,7 +23,6 @@ export function comparable({ apps, loading, sizes, lookUps }: Results, counts: r
       ];
     }),
     ['taking JumpStart from the package, against the files of aws-cdk-lib', loading.ratio],
-    ['a look-up in a catalogue twice as large', lookUps.double.exact / lookUps.single.exact],
     ['npm tarball, MB', sizes.tarball / 1e6],
     ['npm package unpacked, MB', sizes.unpacked / 1e6],
     ['jsii assembly, MB', sizes.assembly / 1e6],

@@ -1,4 +1,4 @@
-import { regressions } from '../../bench/baseline';
+import { regressions } from '../../bench/compare';
 
 const BASELINE = { 'constructs against L1': 1.2, 'tarball, MB': 0.5 };
 
