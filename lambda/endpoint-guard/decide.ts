@@ -16,13 +16,14 @@ export type Action =
   | { readonly do: 'deregister' }
   | { readonly do: 'register'; readonly target: ScalingSettings['Target'] }
   | { readonly do: 'schedule'; readonly action: ScheduledAction }
-  | { readonly do: 'putPolicy'; readonly policy: Policy };
+  | { readonly do: 'putPolicy'; readonly policy: Policy }
+  | { readonly do: 'deletePolicy'; readonly name: string };
 
 /** What to do before CloudFormation updates an endpoint. */
 export interface BeforeUpdate {
-  readonly wantedType: string;
+  readonly wanted: string;
   /** Undefined if the endpoint is not there, or its configuration is not. */
-  readonly runningType: string | undefined;
+  readonly running: string | undefined;
   readonly found: Registration;
   /** The settings that are deployed; undefined if there are none yet. */
   readonly deployed: ScalingSettings | undefined;
@@ -33,14 +34,14 @@ export interface BeforeUpdate {
  *
  * A roll-back needs no sign of its own: it wants the type that runs, after a forward step that has deregistered it.
  */
-export function beforeUpdate({ wantedType, runningType, found, deployed }: BeforeUpdate): Action[] {
-  if (runningType === undefined) {
+export function beforeUpdate({ wanted, running, found, deployed }: BeforeUpdate): Action[] {
+  if (running === undefined) {
     return [];
   }
-  if (runningType !== wantedType) {
+  if (running !== wanted) {
     return found.registered ? [{ do: 'deregister' }] : [];
   }
-  return deployed?.InstanceType === wantedType ? whatIsMissing(deployed, found) : [];
+  return deployed?.InstanceTypes === wanted ? whatIsMissing(deployed, found) : [];
 }
 
 /**
@@ -52,15 +53,20 @@ export function beforeTarget(settings: ScalingSettings, found: Registration): Ac
   return whatIsMissing({ ...settings, Policies: [] }, found);
 }
 
-/** Forward there is nothing left to do; on the way back CloudFormation does not know that its policies are gone. */
-export function afterScaling(settings: ScalingSettings, found: Registration): Action[] {
-  return whatIsMissing(settings, found);
+/**
+ * Restores what is missing, and takes away what the template has no longer. Forward only the latter is to be done: CloudFormation may know
+ * the policies by ARNs that they had before they were put again. On the way back it does not know that its policies are gone.
+ */
+export function afterScaling(settings: ScalingSettings, found: Registration, before: ScalingSettings): Action[] {
+  const wanted = settings.Policies.map(policy => policy.PolicyName);
+  const obsolete = before.Policies.map(policy => policy.PolicyName!).filter(name => !wanted.includes(name) && name in found.policyArns);
+  return [...whatIsMissing(settings, found), ...obsolete.map(name => ({ do: 'deletePolicy', name }) as const)];
 }
 
 /** Restores what went with an endpoint that was deleted, or what a roll-back that never reached the end has left out. */
-export function inService(settings: ScalingSettings, runningType: string | undefined, found: Registration): Action[] {
+export function inService(settings: ScalingSettings, running: string | undefined, found: Registration): Action[] {
   // Another type: a deployment is under way, which registers the variant itself.
-  return runningType === settings.InstanceType ? whatIsMissing(settings, found) : [];
+  return running === settings.InstanceTypes ? whatIsMissing(settings, found) : [];
 }
 
 /** Nothing is changed that is there: that is CloudFormation's. */

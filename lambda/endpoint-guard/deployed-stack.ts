@@ -1,14 +1,27 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { CloudFormationClient, DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStackResourceCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { EventBridgeClient, ListTargetsByRuleCommand } from '@aws-sdk/client-eventbridge';
+import type { CreateEndpointCommandInput } from '@aws-sdk/client-sagemaker';
+import { GetScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { CONFIG } from './client-config';
 import type { InServiceEvent } from './requests';
 import type { ScalingSettings } from './scaling-settings';
 
 /** What CloudFormation has deployed so far, of which the guard is a part. */
 export class DeployedStack {
-  constructor(private readonly stacks: CloudFormationClient, private readonly events: EventBridgeClient, private readonly stackId: string) {}
+  private readonly stacks = new CloudFormationClient(CONFIG);
+  private readonly events = new EventBridgeClient(CONFIG);
+  private readonly scheduler = new SchedulerClient(CONFIG);
+
+  constructor(private readonly stackId: string) {}
+
+  /** What CloudFormation does with the stack, or has done. */
+  public async status(): Promise<string> {
+    const { Stacks: [stack] = [] } = await this.stacks.send(new DescribeStacksCommand({ StackName: this.stackId }));
+    return stack?.StackStatus ?? 'DELETE_COMPLETE';
+  }
 
   /** The physical id of a resource; undefined if CloudFormation has not made it yet. */
   public async physicalId(logicalId: string): Promise<string | undefined> {
@@ -23,6 +36,16 @@ export class DeployedStack {
       }
       throw error;
     }
+  }
+
+  /** The request with which a schedule starts an endpoint; undefined if there is no such schedule yet. */
+  public async requestOf(scheduleLogicalId: string): Promise<CreateEndpointCommandInput | undefined> {
+    const schedule = await this.physicalId(scheduleLogicalId);
+    if (schedule === undefined) {
+      return undefined;
+    }
+    const { Target } = await this.scheduler.send(new GetScheduleCommand({ Name: schedule }));
+    return JSON.parse(Target!.Input!);
   }
 
   /** The settings that a rule carries; undefined if there is no such rule yet. */

@@ -22,10 +22,13 @@ export function isPassing({ status }: EndpointState): boolean {
 }
 
 /** Why SageMaker is not going to update an endpoint, or undefined. */
-export function whyUnusable({ name, status, failureReason }: EndpointState): string | undefined {
+export function whyUnusable({ name, status, failureReason }: EndpointState, scheduled: boolean): string | undefined {
+  if (status !== 'Failed') {
+    return undefined;
+  }
+  const remedy = scheduled
+    ? 'Delete it in SageMaker, or wait for the schedule to do so; the next deployment then starts it anew.'
+    : 'Delete it in SageMaker, then remove it from the stack and deploy, and add it again.';
   // "DeleteEndpoint is the only operation that can be performed on a failed endpoint", says the API reference.
-  return status === 'Failed'
-    ? `The endpoint ${name} has failed${failureReason ? ` (${failureReason})` : ''}, and SageMaker updates no failed endpoint. `
-      + 'Delete it in SageMaker, then remove it from the stack and deploy, and add it again.'
-    : undefined;
+  return `The endpoint ${name} has failed${failureReason ? ` (${failureReason})` : ''}, and SageMaker updates no failed endpoint. ${remedy}`;
 }

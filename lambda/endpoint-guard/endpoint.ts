@@ -1,7 +1,9 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { DescribeEndpointCommand, DescribeEndpointConfigCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import {
+  CreateEndpointCommand, CreateEndpointCommandInput, DescribeEndpointCommand, DescribeEndpointConfigCommand, InstancePool, SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
 import type { EndpointState } from './endpoint-status';
 
 /** An endpoint, by its name. */
@@ -20,11 +22,27 @@ export class Endpoint {
     };
   }
 
-  /** The instance type on which a variant of the endpoint runs; undefined if its configuration was deleted. */
-  public async instanceType({ configName }: EndpointState, variantName: string): Promise<string | undefined> {
-    const config = await unlessMissing(this.client.send(new DescribeEndpointConfigCommand({ EndpointConfigName: configName })));
-    return config?.ProductionVariants?.find(variant => variant.VariantName === variantName)?.InstanceType;
+  /** Creates the endpoint, unless somebody else has. */
+  public async create(request: CreateEndpointCommandInput): Promise<void> {
+    try {
+      await this.client.send(new CreateEndpointCommand(request));
+    } catch (error) {
+      if (!/^Cannot create already existing/.test((error as Error).message)) {
+        throw error;
+      }
+    }
   }
+
+  /** On what a variant of the endpoint runs, as `ScalingSettings` has it; undefined if its configuration was deleted. */
+  public async instanceTypes({ configName }: EndpointState, variantName: string): Promise<string | undefined> {
+    const config = await unlessMissing(this.client.send(new DescribeEndpointConfigCommand({ EndpointConfigName: configName })));
+    const variant = config?.ProductionVariants?.find(({ VariantName }) => VariantName === variantName);
+    return variant?.InstanceType ?? pools(variant?.InstancePools);
+  }
+}
+
+function pools(found: readonly InstancePool[] | undefined): string | undefined {
+  return found && [...found].sort((one, other) => one.Priority! - other.Priority!).map(({ InstanceType }) => InstanceType).join('+');
 }
 
 /** SageMaker has no error of its own for what does not exist. */

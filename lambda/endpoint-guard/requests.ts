@@ -12,14 +12,17 @@ export const TARGET_GUARD = 'Custom::SageMakerTargetGuard';
 /** After policies and alarms: restores what a roll-back does not bring back. */
 export const SCALING_GUARD = 'Custom::SageMakerScalingGuard';
 
-/** The properties of the first, which cannot know the endpoint, because that depends on it. */
+/** The properties of the first, which cannot know the endpoint, because that depends on it. The others are known by logical id. */
 export interface EndpointGuardProperties {
-  readonly InstanceType: string;
   readonly VariantName: string;
-  /** The logical id of the second, whose physical id is the endpoint's name. */
-  readonly TargetGuard: string;
-  /** The logical id of the rule that carries the settings that are deployed. */
-  readonly Rule: string;
+  /** Of an endpoint that scales: on what it is to run, as `ScalingSettings` has it. */
+  readonly InstanceTypes?: string;
+  /** Of an endpoint that scales: the second guard, whose physical id is the endpoint's name. */
+  readonly TargetGuard?: string;
+  /** Of an endpoint that scales: the rule that carries the settings that are deployed. */
+  readonly Rule?: string;
+  /** Of an endpoint with a schedule: what starts it. */
+  readonly StartSchedule?: string;
 }
 
 /** The properties of the other two. */
@@ -32,9 +35,11 @@ export interface ScalingProperties {
 
 /** What the rule sends when the endpoint is in service. */
 export interface InServiceEvent {
+  readonly StackId: string;
   readonly EndpointName: string;
   readonly VariantName: string;
-  readonly StackName: string;
+  /** The logical id of the rule, of which the settings are read when they are needed. */
+  readonly Rule: string;
   readonly Settings: ScalingSettings;
 }
 

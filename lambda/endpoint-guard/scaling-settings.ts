@@ -18,8 +18,8 @@ export type Policy = Omit<PutScalingPolicyCommandInput, OfTheVariant>;
 
 /** How an endpoint scales, as the template says. `src/endpoint/scaling-settings.ts` writes it. */
 export interface ScalingSettings {
-  /** The instance type that it is meant for. */
-  readonly InstanceType: string;
+  /** What it is meant to run on: an instance type, or the types of its pools with `+` between them. */
+  readonly InstanceTypes: string;
   readonly Target: Omit<RegisterScalableTargetCommandInput, OfTheVariant>;
   readonly ScheduledActions: readonly ScheduledAction[];
   readonly Policies: readonly Policy[];

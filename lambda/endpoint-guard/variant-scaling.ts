@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {
-  ApplicationAutoScalingClient, DeregisterScalableTargetCommand, DescribeScalableTargetsCommand, DescribeScheduledActionsCommand,
-  paginateDescribeScalingPolicies, PutScalingPolicyCommand, PutScheduledActionCommand, RegisterScalableTargetCommand,
+  ApplicationAutoScalingClient, DeleteScalingPolicyCommand, DeregisterScalableTargetCommand, DescribeScalableTargetsCommand,
+  DescribeScheduledActionsCommand, paginateDescribeScalingPolicies, PutScalingPolicyCommand, PutScheduledActionCommand,
+  RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import type { Action, Registration } from './decide';
 import { Sleep, whileOthersUpdate } from './retry';
@@ -47,7 +48,8 @@ export class VariantScaling {
   private async send(action: Action): Promise<void> {
     switch (action.do) {
       case 'deregister':
-        return this.deregister();
+        // Its policies and scheduled actions go with it.
+        return unlessGone(this.client.send(new DeregisterScalableTargetCommand(this.variant)));
       case 'register':
         await this.client.send(new RegisterScalableTargetCommand({ ...action.target, ...this.variant }));
         return;
@@ -56,18 +58,20 @@ export class VariantScaling {
         return;
       case 'putPolicy':
         await this.client.send(new PutScalingPolicyCommand({ ...action.policy, ...this.variant }));
+        return;
+      case 'deletePolicy':
+        return unlessGone(this.client.send(new DeleteScalingPolicyCommand({ PolicyName: action.name, ...this.variant })));
     }
   }
+}
 
-  /** Its policies and scheduled actions go with it. */
-  private async deregister(): Promise<void> {
-    try {
-      await this.client.send(new DeregisterScalableTargetCommand(this.variant));
-    } catch (error) {
-      // Somebody else was faster, such as a delivery of the same request that Lambda took for lost.
-      if ((error as Error).name !== 'ObjectNotFoundException') {
-        throw error;
-      }
+/** Somebody else may be faster, such as a delivery of the same request that Lambda took for lost. */
+async function unlessGone(call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if ((error as Error).name !== 'ObjectNotFoundException') {
+      throw error;
     }
   }
 }

@@ -1,6 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { DeployedStack } from './deployed-stack';
 import type { Endpoint } from './endpoint';
 import { EndpointState, isPassing } from './endpoint-status';
 import { GuardError, OutOfTime } from './guard-error';
@@ -32,11 +33,29 @@ export async function settled(endpoint: Endpoint, clock: Clock): Promise<Endpoin
     if (!state || !isPassing(state)) {
       return state;
     }
-    if (clock.remaining() < POLL + RESERVE) {
-      throw outOfTime(state, clock.now());
-    }
-    await clock.sleep(POLL);
+    await pause(clock, () => outOfTime(state, clock.now()));
   }
+}
+
+/** Waits until CloudFormation is done with a stack; false if the stack is going, or gone. */
+export async function deployed(stack: DeployedStack, clock: Clock): Promise<boolean> {
+  for (;;) {
+    const status = await stack.status();
+    if (status.startsWith('DELETE_')) {
+      return false;
+    }
+    if (!status.endsWith('_IN_PROGRESS')) {
+      return true;
+    }
+    await pause(clock, () => new OutOfTime(`The stack is ${status}.`));
+  }
+}
+
+async function pause(clock: Clock, whatElse: () => Error): Promise<void> {
+  if (clock.remaining() < POLL + RESERVE) {
+    throw whatElse();
+  }
+  await clock.sleep(POLL);
 }
 
 function outOfTime({ name, status, lastModified }: EndpointState, now: number): Error {

@@ -15,8 +15,6 @@ export interface ScaledEndpoint {
   readonly instanceType?: SageMakerInstanceType;
   /** As the user wrote it. */
   readonly instanceCount?: number;
-  /** Whether a schedule starts and stops it. */
-  readonly scheduled?: boolean;
 }
 
 const REAL_TIME_TARGETS = ['invocationsPerInstance', 'concurrentRequestsPerModel'] as const;
@@ -35,24 +33,12 @@ export function autoScalingProblems(options: AutoScalingOptions, endpoint: Scale
     problems.add({ subject: 'autoScaling', what: 'is about instances, of which a serverless endpoint has none', fix: 'Remove it, or serverless.' });
     return problems.all;
   }
-  checkScheduled(endpoint, problems);
   checkInstanceType(endpoint.instanceType, problems);
   checkLimits('autoScaling', { minCapacity: options.minCapacity ?? 1, maxCapacity: options.maxCapacity }, endpoint, problems);
   checkInstanceCount(options, endpoint, problems);
   checkTargets(options, endpoint, problems);
   checkSchedules(options, endpoint, problems);
   return problems.all;
-}
-
-/** DeleteEndpoint deregisters the scalable target, and CreateEndpoint registers none. */
-function checkScheduled({ scheduled }: ScaledEndpoint, problems: ProblemList): void {
-  if (scheduled) {
-    problems.add({
-      subject: 'autoScaling',
-      what: 'cannot be combined with schedule: stopping an endpoint takes its scaling away, and starting it does not bring it back',
-      fix: 'Use autoScaling.schedules, which change the number of instances by the clock and leave the endpoint in place, or remove one of the two.',
-    });
-  }
 }
 
 function checkInstanceType(instanceType: SageMakerInstanceType | undefined, problems: ProblemList): void {

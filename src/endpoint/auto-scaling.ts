@@ -5,12 +5,11 @@ import {
   AdjustmentType, BaseTargetTrackingProps, MetricAggregationType, PredefinedMetric, ScalableTarget, ServiceNamespace,
 } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { IRole, Role } from 'aws-cdk-lib/aws-iam';
-import type { CfnEndpoint } from 'aws-cdk-lib/aws-sagemaker';
 import { Duration, Stack, Token } from 'aws-cdk-lib/core';
 import type { AutoScalingOptions } from './auto-scaling-options';
 import { autoScalingProblems, processorCount, SCALING_TARGETS } from './auto-scaling-problems';
 import { addCostHint } from './cost-hint';
-import { guardScaling } from './endpoint-guard';
+import type { GuardedEndpoint } from './endpoint-guard';
 import type { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { VARIANT_NAME } from './production-variant';
 import { ProblemList } from '../private/problem-list';
@@ -36,26 +35,28 @@ export interface EndpointScaling {
  * @throws ConfigurationError naming everything that is wrong with the options
  */
 export function scaleEndpoint(
-  endpoint: MonitoredSageMakerEndpoint, cfnEndpoint: CfnEndpoint, options: AutoScalingOptions, current: EndpointScaling | undefined,
+  endpoint: MonitoredSageMakerEndpoint & GuardedEndpoint, options: AutoScalingOptions, current: EndpointScaling | undefined,
 ): EndpointScaling {
   const problems = new ProblemList();
   if (current) {
     problems.add({ subject: 'autoScaling', what: 'is there already', fix: 'Add to scalableTarget, or call autoScale once, without the prop.' });
   }
-  problems.add(...autoScalingProblems(options, {
-    servingMode: endpoint._servingMode, instanceType: endpoint.instanceType, scheduled: endpoint._scheduled,
-  }));
+  problems.add(...autoScalingProblems(options, { servingMode: endpoint._servingMode, instanceType: endpoint.instanceType }));
   problems.throwIfAny(endpoint.node.path);
 
   // An update would set the number of instances back to that of the endpoint configuration. Weights stay those of the
   // configuration: nothing but a deployment changes them.
+  const { cfnEndpoint } = endpoint;
   cfnEndpoint.retainAllVariantProperties = true;
   cfnEndpoint.excludeRetainedVariantProperties = [{ variantPropertyType: 'DesiredWeight' }];
 
   const minCapacity = options.minCapacity ?? 1;
-  addCostHint(endpoint, endpoint.instanceType, { min: minCapacity, max: options.maxCapacity });
+  addCostHint(endpoint, endpoint.instanceType, { min: minCapacity, max: options.maxCapacity, scheduled: endpoint._scheduled });
   const target = createTarget(endpoint, options);
-  guardScaling(endpoint, cfnEndpoint, target);
+  // Loaded here, because most endpoints need no guard.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { EndpointGuard } = require('./endpoint-guard') as typeof import('./endpoint-guard');
+  EndpointGuard.of(endpoint).keepScaling(target);
   return { target, minCapacity };
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { join } from 'node:path';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { CfnEndpoint } from 'aws-cdk-lib/aws-sagemaker';
 import { ArnFormat, CfnResource, CustomResourceProviderBase, Lazy, RemovalPolicy, Size, Stack, Token } from 'aws-cdk-lib/core';
@@ -25,25 +26,53 @@ export class EndpointGuardFunction extends CustomResourceProviderBase {
   }
 
   private readonly endpoints = new Set<CfnEndpoint>();
+  private readonly keys = new Set<IKey>();
+  private scales = false;
+  private starts = false;
 
   private constructor(stack: Stack) {
     super(stack, ID, {
       codeDirectory: join(__dirname, '../../assets/lambda/endpoint-guard'),
       runtimeName: RUNTIME,
       memorySize: MEMORY,
-      description: 'Keeps the scaling of SageMaker endpoints through deployments (cdk-sagemaker-endpoints)',
+      description: 'Readies SageMaker endpoints for being updated (cdk-sagemaker-endpoints)',
       // The function answers CloudFormation itself: CDK's wrapper would answer for a wait that has to go on, and takes no events.
       useCfnResponseWrapper: false,
     });
     this.keepLogs();
-    this.allowStack(stack);
-    this.allowEndpoints(stack);
-    this.allowAutoScaling(stack);
+    this.allow(['cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'], stack.stackId);
+    this.allow(['sagemaker:DescribeEndpoint'], this.endpointArns());
+    this.allow(['sagemaker:DescribeEndpointConfig'], configArns(stack));
   }
 
-  /** Lets the function register the variant of an endpoint, and put its policies. */
-  public allowScaling(endpoint: CfnEndpoint): void {
+  /** Lets the function look at an endpoint, and do what else it is allowed to. */
+  public allowEndpoint(endpoint: CfnEndpoint): void {
     this.endpoints.add(endpoint);
+  }
+
+  /** Lets the function register variants of the endpoints, and put their policies. */
+  public allowScaling(): void {
+    if (!this.scales) {
+      this.scales = true;
+      this.allowAutoScaling(Stack.of(this));
+    }
+  }
+
+  /**
+   * Lets the function start endpoints.
+   *
+   * @param encryptionKey what encrypts the volumes of one of them
+   */
+  public allowStart(encryptionKey: IKey | undefined): void {
+    if (!this.starts) {
+      this.starts = true;
+      this.allowCreating(Stack.of(this));
+    }
+    if (encryptionKey && !this.keys.has(encryptionKey)) {
+      this.keys.add(encryptionKey);
+      // Whoever creates an endpoint hands the key on: CreateEndpointConfig.KmsKeyId.
+      this.allow(['kms:CreateGrant'], encryptionKey.keyArn, { Bool: { 'kms:GrantIsForAWSResource': 'true' } });
+    }
   }
 
   /** Logs that go with the stack, in place of those that Lambda makes to keep for ever. */
@@ -55,24 +84,20 @@ export class EndpointGuardFunction extends CustomResourceProviderBase {
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
   }
 
-  private allowStack(stack: Stack): void {
-    this.allow(['cloudformation:DescribeStackResource'], stack.stackId);
+  private allowCreating(stack: Stack): void {
     // CloudFormation starts the names that it makes with the stack's.
-    this.allow(['events:ListTargetsByRule'], formatArn(stack, { service: 'events', resource: 'rule', resourceName: `${stack.stackName}-*` }));
-  }
-
-  /** The role is there before the endpoints, so that it can name only those whose names were given. */
-  private allowEndpoints(stack: Stack): void {
-    // Application Auto Scaling registers nothing for those who could not scale it themselves, and asks SageMaker about it.
-    this.allow(['sagemaker:DescribeEndpoint', 'sagemaker:UpdateEndpointWeightsAndCapacities'], Lazy.list({
-      produce: () => [...new Set([...this.endpoints].flatMap(endpoint => endpointArns(stack, endpoint)))],
-    }));
-    this.allow(['sagemaker:DescribeEndpointConfig'], formatArn(stack, { service: 'sagemaker', resource: 'endpoint-config', resourceName: '*' }));
+    this.allow(['scheduler:GetSchedule'], formatArn(stack, { service: 'scheduler', resource: 'schedule', resourceName: `default/${stack.stackName}-*` }));
+    this.allow(['sagemaker:AddTags', 'sagemaker:CreateEndpoint'], this.endpointArns());
+    this.allow(['sagemaker:CreateEndpoint'], configArns(stack));
   }
 
   private allowAutoScaling(stack: Stack): void {
+    this.allow(['events:ListTargetsByRule'], formatArn(stack, { service: 'events', resource: 'rule', resourceName: `${stack.stackName}-*` }));
+    // Application Auto Scaling registers nothing for those who could not scale it themselves, and asks SageMaker about it.
+    this.allow(['sagemaker:UpdateEndpointWeightsAndCapacities'], this.endpointArns());
     // The ids of targets are random; the conditions leave the instances of SageMaker's endpoints.
     this.allow([
+      'application-autoscaling:DeleteScalingPolicy',
       'application-autoscaling:DeregisterScalableTarget',
       'application-autoscaling:PutScalingPolicy',
       'application-autoscaling:PutScheduledAction',
@@ -97,9 +122,19 @@ export class EndpointGuardFunction extends CustomResourceProviderBase {
     ], '*');
   }
 
+  /** The role is there before the endpoints, so that it can name only those whose names were given. */
+  private endpointArns(): string[] {
+    return Lazy.list({ produce: () => [...new Set([...this.endpoints].flatMap(endpoint => endpointArns(Stack.of(this), endpoint)))] });
+  }
+
   private allow(actions: string[], resource: string | string[], conditions?: object): void {
     this.addToRolePolicy({ Effect: 'Allow', Action: actions, Resource: resource, Condition: conditions });
   }
+}
+
+/** The names of configurations change with each deployment. */
+function configArns(stack: Stack): string {
+  return formatArn(stack, { service: 'sagemaker', resource: 'endpoint-config', resourceName: '*' });
 }
 
 /** SageMaker writes names in ARNs in lower case. */

@@ -42,7 +42,7 @@ export function endpointProblems(props: SageMakerEndpointBaseProps, served: Part
   checkTags(props.tags, problems);
   if (props.autoScaling) {
     problems.add(...autoScalingProblems(props.autoScaling, {
-      servingMode: servingMode(props), instanceType: served.instanceType, instanceCount: props.instanceCount, scheduled: props.schedule !== undefined,
+      servingMode: servingMode(props), instanceType: served.instanceType, instanceCount: props.instanceCount,
     }));
   }
   checkEnvironment(props, served, problems);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import type { CfnEndpoint, CfnEndpointConfig } from 'aws-cdk-lib/aws-sagemaker';
 import type { CfnSchedule, CfnScheduleProps } from 'aws-cdk-lib/aws-scheduler';
 import { ArnFormat, Lazy, Stack, TimeZone } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { GuardedEndpoint } from './endpoint-guard';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ScheduleOptions } from './schedule-options';
 import { renderCreateEndpoint } from './scheduled-endpoint-request';
@@ -32,14 +32,17 @@ export interface EndpointSchedules {
  * ones that are valid and unique, whatever the endpoint is called.
  */
 export function createSchedules(
-  scope: Construct, endpoint: CfnEndpoint, config: CfnEndpointConfig, { schedule, encryptionKey }: SageMakerEndpointBaseProps,
+  scope: GuardedEndpoint, { schedule, encryptionKey }: SageMakerEndpointBaseProps,
 ): EndpointSchedules | undefined {
   if (!schedule) {
     return undefined;
   }
   // Loaded here, because most endpoints have no schedule.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  /* eslint-disable @typescript-eslint/no-require-imports */
   const scheduler = require('aws-cdk-lib/aws-scheduler') as typeof import('aws-cdk-lib/aws-scheduler');
+  const { EndpointGuard } = require('./endpoint-guard') as typeof import('./endpoint-guard');
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  const { cfnEndpoint: endpoint, cfnEndpointConfig: config } = scope;
   const role = createSchedulerRole(scope, endpoint, config, encryptionKey);
   schedule.deadLetterQueue?.grantSendMessages(role);
   const newSchedule = (id: string, props: CfnScheduleProps) => {
@@ -48,7 +51,7 @@ export function createSchedules(
     resource.node.addDependency(role);
     return resource;
   };
-  return {
+  const schedules = {
     start: newSchedule('StartSchedule', {
       ...renderTimes(schedule, schedule.start._render()),
       description: `Starts the endpoint ${scope.node.path}`,
@@ -61,6 +64,8 @@ export function createSchedules(
       target: renderTarget(scope, 'deleteEndpoint', { EndpointName: endpoint.attrEndpointName }, role, schedule),
     }),
   };
+  EndpointGuard.of(scope).keepStarted(schedules.start, encryptionKey);
+  return schedules;
 }
 
 function renderTimes({ timeZone = TimeZone.ETC_UTC }: ScheduleOptions, scheduleExpression: string): Omit<CfnScheduleProps, 'target'> {

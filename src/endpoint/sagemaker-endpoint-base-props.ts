@@ -148,6 +148,8 @@ export interface SageMakerEndpointBaseProps {
   /**
    * How the number of instances follows the load. Updates of the endpoint then keep the number that it has.
    *
+   * A Lambda function of the stack keeps the scaling through changes of the instance type, which SageMaker refuses otherwise.
+   *
    * SageMaker does not scale burstable instance types (`ml.t2`, `ml.t3`, …) and serverless endpoints.
    *
    * @default - the number of instances does not change
@@ -205,7 +207,7 @@ export interface SageMakerEndpointBaseProps {
 
   /**
    * When the endpoint is started and stopped, so that it is billed during these hours only. To stop it means to delete it:
-   * while it is stopped, no deployment can change it. It excludes `autoScaling`, and `serverless` without
+   * a deployment that changes it while it is stopped starts it before. It excludes `serverless` without
    * `provisionedConcurrency`.
    *
    * @default - the endpoint is always there

@@ -153,7 +153,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
       service: 'sagemaker', resource: 'endpoint', resourceName: this.physicalName,
     });
     this.endpointName = this.getResourceNameAttribute(this.cfnEndpoint.attrEndpointName);
-    const schedules = createSchedules(this, this.cfnEndpoint, this.cfnEndpointConfig, props);
+    const schedules = createSchedules(this, props);
     this.cfnStartSchedule = schedules?.start;
     this.cfnStopSchedule = schedules?.stop;
     if (props.autoScaling) {
@@ -242,7 +242,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
    * @returns what policies and schedules of your own can be added to
    */
   public autoScale(options: AutoScalingOptions): ScalableTarget {
-    this.scaling = scaleEndpoint(this, this.cfnEndpoint, options, this.scaling);
+    this.scaling = scaleEndpoint(this, options, this.scaling);
     return this.scaling.target;
   }
 

@@ -1,8 +1,10 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { createHash } from 'node:crypto';
 import { CfnScalableTarget, CfnScalingPolicy, ScalableTarget } from 'aws-cdk-lib/aws-applicationautoscaling';
-import { AspectPriority, Aspects, CfnResource, Stack, Token } from 'aws-cdk-lib/core';
+import type { CfnEndpointConfig } from 'aws-cdk-lib/aws-sagemaker';
+import { AspectPriority, Aspects, CfnResource, Lazy, Stack, Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
 /** Application Auto Scaling's limit for the name of a policy. */
@@ -14,11 +16,19 @@ export class ScalingSettings {
   private readonly cfnTarget: CfnScalableTarget;
   private readonly policies = new Set<CfnScalingPolicy>();
 
-  constructor(target: ScalableTarget, private readonly instanceType: string) {
+  constructor(target: ScalableTarget, private readonly config: CfnEndpointConfig) {
     this.stack = Stack.of(target);
     this.cfnTarget = target.node.defaultChild as CfnScalableTarget;
     // Users may add policies until the end, also outside of the target.
     Aspects.of(this.stack).add({ visit: node => this.adopt(node) }, { priority: AspectPriority.MUTATING });
+  }
+
+  /** On what the endpoint runs: an instance type, or the types of its pools with `+` between them. */
+  public get instanceTypes(): string {
+    const [{ instanceType, instancePools }] = this.stack.resolve(this.config.productionVariants);
+    const pools = (instancePools ?? []) as CfnEndpointConfig.InstancePoolsProperty[];
+    const types: unknown[] = instanceType === undefined ? pools.map(pool => pool.instanceType) : [instanceType];
+    return types.map(type => typeof type === 'string' ? type : Token.asString(type)).join('+');
   }
 
   /** The settings in the names of Application Auto Scaling's API, which are those of CloudFormation; known at synthesis only. */
@@ -30,17 +40,22 @@ export class ScalingSettings {
       scheduledActions: this.cfnTarget.scheduledActions,
     });
     return {
-      InstanceType: this.instanceType,
+      InstanceTypes: this.instanceTypes,
       Target: capitalized({ minCapacity, maxCapacity, suspendedState }),
       ScheduledActions: capitalized(scheduledActions ?? []),
-      Policies: [...this.policies].map(policy => capitalized(this.stack.resolve({
-        policyName: policy.policyName,
-        policyType: policy.policyType,
-        targetTrackingScalingPolicyConfiguration: policy.targetTrackingScalingPolicyConfiguration,
-        stepScalingPolicyConfiguration: policy.stepScalingPolicyConfiguration,
-        predictiveScalingPolicyConfiguration: policy.predictiveScalingPolicyConfiguration,
-      }))),
+      Policies: [...this.policies].map(policy => capitalized({
+        policyName: this.stack.resolve(policy.policyName), ...this.configuration(policy),
+      })),
     };
+  }
+
+  private configuration(policy: CfnScalingPolicy): object {
+    return this.stack.resolve({
+      policyType: policy.policyType,
+      targetTrackingScalingPolicyConfiguration: policy.targetTrackingScalingPolicyConfiguration,
+      stepScalingPolicyConfiguration: policy.stepScalingPolicyConfiguration,
+      predictiveScalingPolicyConfiguration: policy.predictiveScalingPolicyConfiguration,
+    });
   }
 
   private adopt(node: IConstruct): void {
@@ -48,7 +63,8 @@ export class ScalingSettings {
       const policy = node as CfnScalingPolicy;
       if (!this.policies.has(policy) && this.isOfTarget(policy)) {
         this.policies.add(policy);
-        policy.policyName = this.named(policy.policyName);
+        const given = policy.policyName;
+        policy.policyName = Lazy.string({ produce: () => this.named(given, policy) });
       }
     }
   }
@@ -58,12 +74,13 @@ export class ScalingSettings {
   }
 
   /**
-   * With another instance type CloudFormation has to make the policies anew, because they are gone: another name says so. It
-   * refuses to make a policy that exists, so that a name of before could also be in the way.
+   * With other instance types CloudFormation has to make the policies anew, because they are gone. So it has to with other settings: it
+   * may know a policy by an ARN of before. Another name makes it do both; under the same name it refuses to make a policy that exists.
    */
-  private named(name: string): string {
-    const suffix = `-${this.instanceType}`;
-    return Token.isUnresolved(name) ? name + suffix : name.slice(0, MAX_POLICY_NAME - suffix.length) + suffix;
+  private named(given: string, policy: CfnScalingPolicy): string {
+    const digest = createHash('sha256').update(JSON.stringify(this.configuration(policy))).digest('hex').slice(0, 8);
+    const suffix = `-${this.instanceTypes}-${digest}`;
+    return Token.isUnresolved(given) ? given + suffix : given.slice(0, MAX_POLICY_NAME - suffix.length) + suffix;
   }
 }
 

@@ -4,12 +4,12 @@ import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { answerAsGuard, newGuard } from './guarded-emulator';
 import { view } from './scaling-view';
 import { SageMakerEndpointBase } from '../../src/endpoint/sagemaker-endpoint-base';
 import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoint-base-props';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 import { startEmulator, type Emulator } from '../emulator/emulator';
+import { answerAsGuard, newGuard } from '../emulator/guard-function';
 import { newCustomEndpoint } from '../endpoint/every-endpoint';
 
 /*
@@ -36,7 +36,6 @@ let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator();
   await emulator.bootstrap();
-  await answerAsGuard(emulator);
   await emulator.onCustomResource('Custom::Failing', async ({ ResourceProperties }) => {
     if (ResourceProperties.fails === 'true') {
       throw new Error('broken');
@@ -205,9 +204,9 @@ test('limits and instance type change together', async () => {
   });
 });
 
-test('without another instance type CloudFormation changes the scaling alone', async () => {
+test('without another instance type CloudFormation changes the scaling itself, but for policies that are replaced', async () => {
   await deploy({ ...SCALED, autoScaling: { ...SCALED.autoScaling!, maxCapacity: 5, backlogPerInstance: 9 }, environment: { A: 'B' } }, G5);
-  expect((await changes()).filter(change => change.startsWith('guard'))).toEqual([]);
+  expect((await changes()).filter(change => change.startsWith('guard'))).toEqual(['guard: DeleteScalingPolicy']);
   expect((await view(name)).targets).toEqual([[`endpoint/${name}/variant/AllTraffic`, 0, 5]]);
 });
 
@@ -340,9 +339,9 @@ function failing(when: 'last' | 'between', fails: boolean): More {
   return (stack, endpoint) => {
     const serviceToken = 'arn:aws:lambda:us-east-1:123456789012:function:failing';
     const failure = new CustomResource(stack, 'Failing', { serviceToken, resourceType: 'Custom::Failing', properties: { fails } });
-    failure.node.addDependency(when === 'last' ? endpoint.node.findChild('ScalingRule') : endpoint.cfnEndpoint);
+    failure.node.addDependency(when === 'last' ? endpoint.node.findChild('Guard').node.findChild('Rule') : endpoint.cfnEndpoint);
     if (when === 'between') {
-      endpoint.node.findChild('TargetGuard').node.addDependency(failure);
+      endpoint.node.findChild('Guard').node.findChild('Target').node.addDependency(failure);
     }
   };
 }

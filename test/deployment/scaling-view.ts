@@ -18,7 +18,7 @@ export async function view(endpointName: string) {
   return {
     instanceType: ProductionVariants![0].InstanceType as string,
     targets: ScalableTargets!.map(({ ResourceId, MinCapacity, MaxCapacity }) => [ResourceId, MinCapacity, MaxCapacity]),
-    policies: ScalingPolicies!.map(({ PolicyName, PolicyType }) => [PolicyName!.replace(/^SubjectEndpointScalableTarget(\w+).{8}-/, '$1 '), PolicyType]).sort(),
+    policies: ScalingPolicies!.map(({ PolicyName, PolicyType }) => [PolicyName!.replace(/^SubjectEndpointScalableTarget(\w+).{8}-/, '$1 ').replace(/-[0-9a-f]{8}$/, ''), PolicyType]).sort(),
     actions: ScheduledActions!.map(({ ScheduledActionName, ScalableTargetAction, StartTime }) =>
       [ScheduledActionName, ScalableTargetAction!.MaxCapacity, StartTime!.toISOString().slice(0, 4)]),
     alarms: MetricAlarms!.map(alarm => ({

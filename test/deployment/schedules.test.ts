@@ -175,15 +175,3 @@ test('the service tells of the schedules of the example what it says', async () 
   expect([started.Name, stopped.Name].filter(name => !/^[0-9a-zA-Z-_.]{1,64}$/.test(name))).toEqual([]);
   await emulator.destroy(app);
 });
-
-test('an update of a stopped endpoint fails, and cannot be rolled back before the old endpoint is started', async () => {
-  const name = await deploy(scheduledApp(newCustomEndpoint));
-  const { EndpointConfigName } = await view(name);
-  await stop();
-  await expect(deploy(scheduledApp(newCustomEndpoint, {}, SageMakerInstanceType.ML_G5_4XLARGE)))
-    .rejects.toThrow(/Could not find endpoint "arn:aws:sagemaker:us-east-1:123456789012:endpoint\//);
-  const [last] = (await emulator.events('Scheduled')).slice(-1);
-  expect(last.ResourceStatus).toBe('UPDATE_ROLLBACK_FAILED');
-  await start();
-  expect((await view(name)).EndpointConfigName).toBe(EndpointConfigName);
-});

@@ -5,6 +5,7 @@ import { CdkDeployer, type CdkProgram, type StackOutputs, type StackSelection } 
 import { CustomResourceServer, type CustomResourceHandler } from './custom-resource-server';
 import { EmulatorServer } from './emulator-server';
 import { EnvironmentVariables } from './environment-variables';
+import { answerAsGuard } from './guard-function';
 import { pythonEnvironment } from './python-environment';
 
 export { cfnLint, type LintFinding } from './cfn-lint';
@@ -179,5 +180,7 @@ export async function startEmulator(onMessage?: (message: string) => void): Prom
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     CDK_DISABLE_VERSION_CHECK: 'true',
   });
-  return new Emulator(server, environment, onMessage);
+  const emulator = new Emulator(server, environment, onMessage);
+  await answerAsGuard(emulator);
+  return emulator;
 }

@@ -2,11 +2,16 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as applicationautoscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { EVERY_ENDPOINT, newCustomEndpoint, newStack } from './every-endpoint';
+import { Rollout } from '../../src/endpoint/rollout';
+import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoint-base-props';
+import { ScheduledTime } from '../../src/endpoint/scheduled-time';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 
 const GUARDS = ['Custom::SageMakerEndpointGuard', 'Custom::SageMakerTargetGuard', 'Custom::SageMakerScalingGuard'];
+const SCHEDULE = { start: ScheduledTime.weekly({ time: '8:00' }), stop: ScheduledTime.weekly({ time: '20:00' }) };
 const SCALING = { autoScaling: { minCapacity: 1, maxCapacity: 4 } };
 
 let stack: Stack;
@@ -66,7 +71,7 @@ test('the first guard refers to nothing, so that what the policies refer to may 
   const [handler] = only('AWS::Lambda::Function');
   expect(only('Custom::SageMakerEndpointGuard')[1].Properties).toEqual({
     ServiceToken: { 'Fn::GetAtt': [handler, 'Arn'] },
-    InstanceType: 'ml.g5.2xlarge',
+    InstanceTypes: 'ml.g5.2xlarge',
     VariantName: 'AllTraffic',
     TargetGuard: targetGuard,
     Rule: rule,
@@ -87,7 +92,7 @@ describe('policies', () => {
 
   test('are named after the instance type: CloudFormation refuses to make one that exists', () => {
     newCustomEndpoint(stack, SCALING);
-    expect(names()).toEqual([expect.stringMatching(/^StackEndpointScalableTargetInvocations.{8}-ml\.g5\.2xlarge$/)]);
+    expect(names()).toEqual([expect.stringMatching(/^StackEndpointScalableTargetInvocations.{8}-ml\.g5\.2xlarge-[0-9a-f]{8}$/)]);
   });
 
   test('of the user are, too, in the longest name that there may be', () => {
@@ -96,9 +101,19 @@ describe('policies', () => {
     target.scaleToTrackMetric('Long', { customMetric: metric, targetValue: 1, policyName: 'x'.repeat(256) });
     target.scaleToTrackMetric('Token', { customMetric: metric, targetValue: 1, policyName: Token.asString({ Ref: 'Name' }) });
     expect(names().slice(1)).toEqual([
-      `${'x'.repeat(242)}-ml.g5.2xlarge`,
-      { 'Fn::Join': ['', [{ Ref: 'Name' }, '-ml.g5.2xlarge']] },
+      expect.stringMatching(/^x{233}-ml\.g5\.2xlarge-[0-9a-f]{8}$/),
+      { 'Fn::Join': ['', [{ Ref: 'Name' }, expect.stringMatching(/^-ml\.g5\.2xlarge-[0-9a-f]{8}$/)]] },
     ]);
+  });
+
+  test('have other names with other settings: CloudFormation may know them by ARNs of before', () => {
+    const namesWith = (invocationsPerInstance: number) => {
+      stack = newStack();
+      newCustomEndpoint(stack, { autoScaling: { maxCapacity: 4, invocationsPerInstance } });
+      return names();
+    };
+    expect(namesWith(50)).toEqual(namesWith(50));
+    expect(namesWith(50)).not.toEqual(namesWith(60));
   });
 
   test('of another target keep their names', () => {
@@ -130,14 +145,14 @@ describe('the settings', () => {
       customMetric: new cloudwatch.Metric({ namespace: 'N', metricName: 'M', dimensionsMap: { Api: 'mine' } }),
     });
     expect(settings()).toEqual({
-      InstanceType: 'ml.g5.2xlarge',
+      InstanceTypes: 'ml.g5.2xlarge',
       Target: { MinCapacity: 0, MaxCapacity: 3 },
       ScheduledActions: [{
         ScheduledActionName: 'Night', Schedule: 'cron(0 20 * * ? *)', StartTime: '2030-01-01T00:00:00.000Z', ScalableTargetAction: { MaxCapacity: 1 },
       }],
       Policies: [
         {
-          PolicyName: expect.stringMatching(/Backlog.*-ml\.g5\.2xlarge$/),
+          PolicyName: expect.stringMatching(/Backlog.*-ml\.g5\.2xlarge-[0-9a-f]{8}$/),
           PolicyType: 'TargetTrackingScaling',
           TargetTrackingScalingPolicyConfiguration: {
             TargetValue: 5,
@@ -152,7 +167,7 @@ describe('the settings', () => {
           },
         },
         {
-          PolicyName: expect.stringMatching(/WakeUp.*-ml\.g5\.2xlarge$/),
+          PolicyName: expect.stringMatching(/WakeUp.*-ml\.g5\.2xlarge-[0-9a-f]{8}$/),
           PolicyType: 'StepScaling',
           StepScalingPolicyConfiguration: {
             AdjustmentType: 'ChangeInCapacity',
@@ -162,7 +177,7 @@ describe('the settings', () => {
           },
         },
         {
-          PolicyName: 'elsewhere-ml.g5.2xlarge',
+          PolicyName: expect.stringMatching(/^elsewhere-ml\.g5\.2xlarge-[0-9a-f]{8}$/),
           PolicyType: 'TargetTrackingScaling',
           TargetTrackingScalingPolicyConfiguration: {
             TargetValue: 9,
@@ -177,7 +192,7 @@ describe('the settings', () => {
     newCustomEndpoint(stack, { autoScaling: { minCapacity: 1, maxCapacity: Token.asNumber({ Ref: 'Max' }), invocationsPerInstance: 9 } });
     const [, { Properties }] = only('Custom::SageMakerTargetGuard');
     expect(Properties.Settings['Fn::Join'][1].slice(0, 2)).toEqual([
-      '{"InstanceType":"ml.g5.2xlarge","Target":{"MinCapacity":1,"MaxCapacity":', { Ref: 'Max' },
+      '{"InstanceTypes":"ml.g5.2xlarge","Target":{"MinCapacity":1,"MaxCapacity":', { Ref: 'Max' },
     ]);
   });
 
@@ -187,8 +202,48 @@ describe('the settings', () => {
     const [, { Properties: ofScalingGuard }] = only('Custom::SageMakerScalingGuard');
     const [, { Properties: { Targets: [target] } }] = only('AWS::Events::Rule');
     expect(ofScalingGuard).toEqual(ofTargetGuard);
-    expect(target.Input['Fn::Join'][1].at(-1)).toBe(`","VariantName":"AllTraffic","StackName":"Stack","Settings":${ofTargetGuard.Settings}}`);
+    const [rule] = only('AWS::Events::Rule');
+    expect(target.Input['Fn::Join'][1].at(-1)).toBe(`","VariantName":"AllTraffic","Rule":"${rule}","Settings":${ofTargetGuard.Settings}}`);
   });
+});
+
+describe('with a schedule', () => {
+  /** The guard of an endpoint in a stack of its own. */
+  function guardOf(props: SageMakerEndpointBaseProps): Record<string, unknown> {
+    stack = newStack();
+    newCustomEndpoint(stack, { schedule: SCHEDULE, ...props });
+    return only('Custom::SageMakerEndpointGuard')[1].Properties;
+  }
+
+  test('the guard knows what starts the endpoint, and nothing of scaling', () => {
+    const properties = guardOf({});
+    const [config] = only('AWS::SageMaker::EndpointConfig');
+    expect(properties).toEqual({
+      ServiceToken: expect.anything(),
+      VariantName: 'AllTraffic',
+      StartSchedule: expect.stringMatching(/^EndpointStartSchedule/),
+      EndpointConfigName: { 'Fn::GetAtt': [config, 'EndpointConfigName'] },
+      Digest: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
+  });
+
+  test('the guard is called for whatever changes the endpoint or its scaling', () => {
+    const variants: SageMakerEndpointBaseProps[] = [
+      {}, { tags: { team: 'models' } }, { rollout: Rollout.allAtOnce() }, { autoScaling: { maxCapacity: 2 } }, { autoScaling: { maxCapacity: 3 } },
+    ];
+    expect(new Set(variants.map(props => guardOf(props).Digest)).size).toBe(variants.length);
+    expect(guardOf({ environment: { A: 'B' } }).Digest).toBe(guardOf({}).Digest);
+  });
+
+  test('an endpoint may scale, too', () => {
+    expect(guardOf(SCALING)).toMatchObject({ InstanceTypes: 'ml.g5.2xlarge', StartSchedule: expect.anything(), Rule: expect.anything() });
+  });
+});
+
+test('instance pools are known by all of their types', () => {
+  newCustomEndpoint(stack, { ...SCALING, fallbackInstanceTypes: [SageMakerInstanceType.ML_G6_2XLARGE] });
+  expect(only('Custom::SageMakerEndpointGuard')[1].Properties.InstanceTypes).toBe('ml.g5.2xlarge+ml.g6.2xlarge');
+  expect(settings().Policies[0].PolicyName).toMatch(/-ml\.g5\.2xlarge\+ml\.g6\.2xlarge-[0-9a-f]{8}$/);
 });
 
 describe('the rule', () => {
@@ -248,11 +303,13 @@ describe('the function', () => {
     const [logGroup] = only('AWS::Logs::LogGroup');
     expect(statements()).toEqual({
       'logs:CreateLogStream,logs:PutLogEvents': { Resource: { 'Fn::GetAtt': [logGroup, 'Arn'] } },
-      'cloudformation:DescribeStackResource': { Resource: { Ref: 'AWS::StackId' } },
+      'cloudformation:DescribeStackResource,cloudformation:DescribeStacks': { Resource: { Ref: 'AWS::StackId' } },
       'events:ListTargetsByRule': { Resource: 'arn:aws:events:us-east-1:111122223333:rule/Stack-*' },
-      'sagemaker:DescribeEndpoint,sagemaker:UpdateEndpointWeightsAndCapacities': { Resource: [`${ALLOWED}*`] },
+      'sagemaker:DescribeEndpoint': { Resource: [`${ALLOWED}*`] },
+      'sagemaker:UpdateEndpointWeightsAndCapacities': { Resource: [`${ALLOWED}*`] },
       'sagemaker:DescribeEndpointConfig': { Resource: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint-config/*' },
       [[
+        'application-autoscaling:DeleteScalingPolicy',
         'application-autoscaling:DeregisterScalableTarget',
         'application-autoscaling:PutScalingPolicy',
         'application-autoscaling:PutScheduledAction',
@@ -278,10 +335,24 @@ describe('the function', () => {
     });
   });
 
+  test('may start endpoints that have a schedule, and hand on the keys of their volumes, but scale none that does not scale', () => {
+    const encryptionKey = Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:us-east-1:111122223333:key/mine');
+    newCustomEndpoint(stack, { schedule: SCHEDULE, encryptionKey }, SageMakerInstanceType.ML_M5_XLARGE);
+    expect(Object.entries(statements()).slice(1)).toEqual([
+      ['cloudformation:DescribeStackResource,cloudformation:DescribeStacks', { Resource: { Ref: 'AWS::StackId' } }],
+      ['sagemaker:DescribeEndpoint', { Resource: [`${ALLOWED}*`] }],
+      ['sagemaker:DescribeEndpointConfig', { Resource: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint-config/*' }],
+      ['scheduler:GetSchedule', { Resource: 'arn:aws:scheduler:us-east-1:111122223333:schedule/default/Stack-*' }],
+      ['sagemaker:AddTags,sagemaker:CreateEndpoint', { Resource: [`${ALLOWED}*`] }],
+      ['sagemaker:CreateEndpoint', { Resource: 'arn:aws:sagemaker:us-east-1:111122223333:endpoint-config/*' }],
+      ['kms:CreateGrant', { Resource: 'arn:aws:kms:us-east-1:111122223333:key/mine', Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } }],
+    ]);
+  });
+
   test('is bound to the endpoints whose names were given, also in lower case, as SageMaker writes them in ARNs', () => {
     newCustomEndpoint(new Construct(stack, 'First'), { ...SCALING, endpointName: 'Mine' });
     newCustomEndpoint(new Construct(stack, 'Second'), { ...SCALING, endpointName: 'yours' });
-    expect(statements()['sagemaker:DescribeEndpoint,sagemaker:UpdateEndpointWeightsAndCapacities'].Resource)
+    expect(statements()['sagemaker:UpdateEndpointWeightsAndCapacities'].Resource)
       .toEqual([`${ALLOWED}Mine`, `${ALLOWED}mine`, `${ALLOWED}yours`]);
   });
 });

@@ -118,12 +118,11 @@ describe.each(EVERY_ENDPOINT)('%s', (_, newEndpoint) => {
     });
   });
 
-  test('does not scale yet when it is stopped', () => {
-    const message = 'autoScaling: cannot be combined with schedule: stopping an endpoint takes its scaling away, and starting it does not bring it back. '
-      + 'Use autoScaling.schedules, which change the number of instances by the clock';
-    expect(() => newEndpoint(stack, { schedule: OFFICE_HOURS, autoScaling: { maxCapacity: 2 } })).toThrow(`[Stack/Endpoint] ${message}`);
-    const endpoint = newEndpoint(newStack(), { schedule: OFFICE_HOURS });
-    expect(() => endpoint.autoScale({ maxCapacity: 2 })).toThrow(message);
+  test('may scale, too', () => {
+    newEndpoint(stack, { schedule: OFFICE_HOURS, autoScaling: { maxCapacity: 2 } });
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::Scheduler::Schedule', 2);
+    template.resourceCountIs('AWS::ApplicationAutoScaling::ScalableTarget', 1);
   });
 
   test('tells all that is wrong with its schedule at once', () => {

@@ -2,7 +2,7 @@ import { afterScaling, beforeTarget, beforeUpdate, inService, Registration } fro
 import { ScalingSettings } from '../../../lambda/endpoint-guard/scaling-settings';
 
 const SETTINGS: ScalingSettings = {
-  InstanceType: 'ml.g5.xlarge',
+  InstanceTypes: 'ml.g5.xlarge',
   Target: { MinCapacity: 1, MaxCapacity: 4 },
   ScheduledActions: [{ ScheduledActionName: 'Night', Schedule: 'cron(0 20 * * ? *)', ScalableTargetAction: { MaxCapacity: 1 } }],
   Policies: [{ PolicyName: 'track-ml.g5.xlarge' }, { PolicyName: 'wake-ml.g5.xlarge' }],
@@ -17,7 +17,7 @@ const schedule = { do: 'schedule', action: SETTINGS.ScheduledActions[0] };
 const [track, wake] = SETTINGS.Policies.map(policy => ({ do: 'putPolicy', policy }));
 
 describe('before the endpoint is updated', () => {
-  const before = (more: object) => beforeUpdate({ wantedType: 'ml.g6.xlarge', runningType: 'ml.g5.xlarge', found: ALL, deployed: SETTINGS, ...more });
+  const before = (more: object) => beforeUpdate({ wanted: 'ml.g6.xlarge', running: 'ml.g5.xlarge', found: ALL, deployed: SETTINGS, ...more });
 
   test('another instance type needs the variant deregistered', () => {
     expect(before({})).toEqual([{ do: 'deregister' }]);
@@ -28,16 +28,16 @@ describe('before the endpoint is updated', () => {
   });
 
   test('an endpoint that is not there needs nothing', () => {
-    expect(before({ runningType: undefined })).toEqual([]);
+    expect(before({ running: undefined })).toEqual([]);
   });
 
   test('the type that runs, wanted again by a roll-back, gets everything back', () => {
-    expect(before({ wantedType: 'ml.g5.xlarge', found: NOTHING })).toEqual([register, schedule, track, wake]);
+    expect(before({ wanted: 'ml.g5.xlarge', found: NOTHING })).toEqual([register, schedule, track, wake]);
   });
 
   test('the type that runs already, without settings for it, is left to CloudFormation', () => {
-    expect(before({ runningType: 'ml.g6.xlarge', found: NOTHING })).toEqual([]);
-    expect(before({ runningType: 'ml.g6.xlarge', found: NOTHING, deployed: undefined })).toEqual([]);
+    expect(before({ running: 'ml.g6.xlarge', found: NOTHING })).toEqual([]);
+    expect(before({ running: 'ml.g6.xlarge', found: NOTHING, deployed: undefined })).toEqual([]);
   });
 });
 
@@ -53,12 +53,18 @@ describe('between the endpoint and its target', () => {
 
 describe('after the policies', () => {
   test('nothing is left to do on the way forward', () => {
-    expect(afterScaling(SETTINGS, ALL)).toEqual([]);
+    expect(afterScaling(SETTINGS, ALL, SETTINGS)).toEqual([]);
   });
 
   test('what is missing comes back, and only that', () => {
-    expect(afterScaling(SETTINGS, { ...ALL, policyArns: { 'track-ml.g5.xlarge': 'arn:1' } })).toEqual([wake]);
+    expect(afterScaling(SETTINGS, { ...ALL, policyArns: { 'track-ml.g5.xlarge': 'arn:1' } }, SETTINGS)).toEqual([wake]);
   });
+});
+
+test('a policy that the template has no longer is taken away, unless it is gone', () => {
+  const before = { ...SETTINGS, Policies: [...SETTINGS.Policies, { PolicyName: 'before' }, { PolicyName: 'gone' }] };
+  const found = { ...ALL, policyArns: { ...ALL.policyArns, before: 'arn:3', byHand: 'arn:4' } };
+  expect(afterScaling(SETTINGS, found, before)).toEqual([{ do: 'deletePolicy', name: 'before' }]);
 });
 
 describe('when the endpoint is in service', () => {

@@ -16,7 +16,7 @@ const REQUEST: EndpointGuardRequest = {
   StackId: 'arn:aws:cloudformation:us-east-1:111122223333:stack/Stack/id',
   LogicalResourceId: 'Guard',
   PhysicalResourceId: 'guard',
-  ResourceProperties: { InstanceType: 'ml.g5.xlarge', VariantName: 'AllTraffic', TargetGuard: 'TargetGuard', Rule: 'Rule' },
+  ResourceProperties: { InstanceTypes: 'ml.g5.xlarge', VariantName: 'AllTraffic', TargetGuard: 'TargetGuard', Rule: 'Rule' },
 };
 
 /** What CloudFormation got, and how it was asked for. */
@@ -88,7 +88,7 @@ test('an answer that did not arrive makes Lambda deliver the request again', asy
 test('the rule\'s event needs no answer', async () => {
   const restore = jest.spyOn(Guard.prototype, 'restore').mockResolvedValue();
   const event: InServiceEvent = {
-    EndpointName: 'mine', VariantName: 'AllTraffic', StackName: 'Stack', Settings: { InstanceType: 'ml.g5.xlarge', Target: {}, ScheduledActions: [], Policies: [] },
+    StackId: REQUEST.StackId, EndpointName: 'mine', VariantName: 'AllTraffic', Rule: 'Rule', Settings: { InstanceTypes: 'ml.g5.xlarge', Target: {}, ScheduledActions: [], Policies: [] },
   };
   await handler(event, CONTEXT);
   expect(restore).toHaveBeenCalledWith(event);

@@ -1,7 +1,8 @@
+import { DeployedStack } from '../../../lambda/endpoint-guard/deployed-stack';
 import { Endpoint } from '../../../lambda/endpoint-guard/endpoint';
 import { EndpointState, whyUnusable } from '../../../lambda/endpoint-guard/endpoint-status';
 import { GuardError, OutOfTime } from '../../../lambda/endpoint-guard/guard-error';
-import { settled } from '../../../lambda/endpoint-guard/wait';
+import { deployed, settled } from '../../../lambda/endpoint-guard/wait';
 
 const MINUTE = 60_000;
 const STARTED = new Date('2026-01-01T12:00:00Z');
@@ -67,9 +68,32 @@ test('each invocation leaves itself the time to answer', async () => {
 });
 
 test('a failed endpoint is one that cannot be updated', () => {
-  expect(whyUnusable({ ...state('Failed'), failureReason: 'no capacity' })).toBe(
+  const failed = { ...state('Failed'), failureReason: 'no capacity' };
+  expect(whyUnusable(failed, false)).toBe(
     'The endpoint mine has failed (no capacity), and SageMaker updates no failed endpoint. '
     + 'Delete it in SageMaker, then remove it from the stack and deploy, and add it again.',
   );
-  expect(whyUnusable(state('InService'))).toBeUndefined();
+  expect(whyUnusable(failed, true)).toMatch(/Delete it in SageMaker, or wait for the schedule to do so; the next deployment then starts it anew\.$/);
+  expect(whyUnusable(state('InService'), true)).toBeUndefined();
+});
+
+describe('a stack', () => {
+  const withStatus = (...statuses: string[]) => {
+    const left = [...statuses];
+    return { status: async () => left.length > 1 ? left.shift()! : left[0] } as Partial<DeployedStack> as DeployedStack;
+  };
+
+  test('is waited for while it is being deployed or rolled back', async () => {
+    const clock = clockAt(0);
+    await expect(deployed(withStatus('UPDATE_IN_PROGRESS', 'UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_ROLLBACK_COMPLETE'), clock)).resolves.toBe(true);
+    expect(clock.slept()).toBe(MINUTE / 2);
+  });
+
+  test('is not waited for once it goes', async () => {
+    await expect(deployed(withStatus('DELETE_IN_PROGRESS'), clockAt(0))).resolves.toBe(false);
+  });
+
+  test('that takes longer than an invocation is left to the next delivery of the event', async () => {
+    await expect(deployed(withStatus('UPDATE_IN_PROGRESS'), clockAt(0))).rejects.toThrow(new OutOfTime('The stack is UPDATE_IN_PROGRESS.'));
+  });
 });

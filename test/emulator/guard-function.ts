@@ -1,13 +1,18 @@
-import { Guard } from '../../lambda/endpoint-guard/guard';
-import { CustomResourceRequest, ENDPOINT_GUARD, SCALING_GUARD, TARGET_GUARD } from '../../lambda/endpoint-guard/requests';
-import type { Emulator } from '../emulator/emulator';
+import type { Emulator } from './emulator';
+import type { Guard } from '../../lambda/endpoint-guard/guard';
+import type { CustomResourceRequest } from '../../lambda/endpoint-guard/requests';
+
+const TYPES = ['Custom::SageMakerEndpointGuard', 'Custom::SageMakerTargetGuard', 'Custom::SageMakerScalingGuard'];
 
 /** The emulator's endpoints change at once: nothing waits. */
 const CLOCK = { sleep: async () => undefined, now: Date.now, remaining: () => 900_000 };
 
 /** The code of the Lambda function, with the SDK's clients in front of the emulator. */
 export function newGuard(): Guard {
-  return new Guard(CLOCK);
+  // Loaded when it is needed: most tests deploy nothing that has a guard.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const module = require('../../lambda/endpoint-guard/guard') as typeof import('../../lambda/endpoint-guard/guard');
+  return new module.Guard(CLOCK);
 }
 
 /**
@@ -18,7 +23,7 @@ export function newGuard(): Guard {
 export async function answerAsGuard(
   emulator: Emulator, deliver = async (guard: Guard, request: CustomResourceRequest) => guard.deploy(request),
 ): Promise<void> {
-  for (const resourceType of [ENDPOINT_GUARD, TARGET_GUARD, SCALING_GUARD]) {
+  for (const resourceType of TYPES) {
     await emulator.onCustomResource(resourceType, async event => {
       return { PhysicalResourceId: await deliver(newGuard(), event as unknown as CustomResourceRequest) };
     });
