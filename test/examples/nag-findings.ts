@@ -150,6 +150,7 @@ export const EXPECTED_FINDINGS: Record<string, Findings> = {
     'Mistral/LogGroup': ['HIPAA.Security-CloudWatchLogGroupEncrypted'],
   },
   OfficeHours: {
+    ...GUARD,
     ...endpoint('Mistral'),
     // Its policy starts and stops this endpoint only, so there is no wildcard in it.
     'Mistral/SchedulerRole/DefaultPolicy': ['HIPAA.Security-IAMNoInlinePolicy'],

@@ -84,8 +84,8 @@ export const ALLOWED_WILDCARDS: readonly AllowedWildcard[] = [
   },
   {
     actions: [
-      'application-autoscaling:DeregisterScalableTarget', 'application-autoscaling:PutScalingPolicy',
-      'application-autoscaling:PutScheduledAction', 'application-autoscaling:RegisterScalableTarget',
+      'application-autoscaling:DeleteScalingPolicy', 'application-autoscaling:DeregisterScalableTarget',
+      'application-autoscaling:PutScalingPolicy', 'application-autoscaling:PutScheduledAction', 'application-autoscaling:RegisterScalableTarget',
     ],
     resource: /:application-autoscaling:[^*]+:scalable-target\/\*$/,
     condition: 'application-autoscaling:service-namespace',
