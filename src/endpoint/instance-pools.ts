@@ -47,7 +47,7 @@ export function fallbackProblems(props: SageMakerEndpointBaseProps, served: Part
     fallbacks.forEach((fallback, index) => {
       const earlier = [instanceType, ...fallbacks.slice(0, index)];
       problems.add(...reasonsAgainst(fallback, earlier, props, { ...served, instanceType })
-        .map(what => ({ subject: `fallbackInstanceTypes[${index}]`, what, value: fallback.toString() })));
+        .map(what => ({ subject: `fallbackInstanceTypes[${index}]`, what, value: fallback.toString(), fix: 'Use another one, or leave it out.' })));
     });
   }
   return problems.all;

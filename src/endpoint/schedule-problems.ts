@@ -37,9 +37,7 @@ function checkOrder({ start, stop, endDate }: ScheduleOptions, problems: Problem
       subject: 'schedule.stop', what: 'comes in the same minute as start, and nothing tells which of the two is first', value: stop._render(), fix: 'Stop at another time.',
     });
   }
-  if (endDate && Number.isNaN(endDate.getTime())) {
-    problems.add({ subject: 'schedule.endDate', what: 'is not a date', value: String(endDate) });
-  } else if (endDate && start._cron && endDate.getTime() < Date.UTC(start._cron.firstYear, 0, 1) - ONE_DAY) {
+  if (endDate && start._cron && endDate.getTime() < Date.UTC(start._cron.firstYear, 0, 1) - ONE_DAY) {
     problems.add({
       subject: 'schedule.endDate', what: 'is over before start comes for the first time', value: endDate, allowed: `in ${start._cron.firstYear} or later`,
     });

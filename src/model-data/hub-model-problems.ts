@@ -69,7 +69,7 @@ function checkModels({ modelId, modelIds }: ModelDataHubOptions, problems: Probl
     });
   }
   if (modelIds?.length === 0) {
-    problems.add({ subject: 'modelIds', what: 'must name at least one model' });
+    problems.add({ subject: 'modelIds', what: 'must name at least one model', value: modelIds, fix: 'Add one, or use modelId.' });
   }
   problems.check(modelId, isHubRepository, { subject: 'modelId', what: 'is not the id of a model on the Hugging Face Hub', allowed: HUB_REPOSITORY_RULE });
   modelIds?.forEach((id, index) => problems.check(id, isHubRepository, {

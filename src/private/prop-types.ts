@@ -26,7 +26,7 @@ export const text = ofKind('a string', value => typeof value === 'string');
 /** NaN is one: ranges refuse it, and tell what is allowed. */
 export const numeric = ofKind('a number', value => typeof value === 'number');
 export const flag = ofKind('true or false', value => typeof value === 'boolean');
-export const instant = ofKind('a Date', value => value instanceof Date && !Number.isNaN(value.getTime()));
+export const instant = ofKind('a valid Date', value => value instanceof Date && !Number.isNaN(value.getTime()));
 
 /** An object that has a member, by which it is told from others: copies of a library do not share their classes. */
 export function having(member: string, what: string): PropType {

@@ -143,6 +143,10 @@ describe.each(EVERY_ENDPOINT)('%s', (_, newEndpoint) => {
   });
 });
 
+test.each([['JavaScript\'s invalid date', new Date(NaN)], ['no date', 'tomorrow' as unknown as Date]])('%s is refused as the end of a schedule', (_name, endDate) => {
+  expect(() => newCustomEndpoint(newStack(), { schedule: { ...OFFICE_HOURS, endDate } })).toThrow('[Stack/Endpoint] schedule.endDate: must be a valid Date');
+});
+
 describe('the role', () => {
   test('comes with all of its policies before the schedules', () => {
     startOf();

@@ -41,4 +41,7 @@ export function writeInputFiles(folder: string): void {
   mkdirSync(join(folder, 'empty-directory'));
   mkdirSync(join(folder, 'directory'));
   writeFileSync(join(folder, 'directory', 'model.bin'), '');
+  mkdirSync(join(folder, 'code'));
+  writeFileSync(join(folder, 'code', 'inference.py'), '');
+  writeFileSync(join(folder, 'code', 'requirements.txt'), 'sentencepiece');
 }

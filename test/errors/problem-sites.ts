@@ -10,7 +10,7 @@ import ts from 'typescript';
 const ROOT = resolve(__dirname, '../..');
 
 /** The members by which an object is a problem: of props, and of a spec file, which becomes one of the first kind. */
-const PROBLEMS = [['subject', 'what'], ['field', 'message']];
+const PROBLEMS = [['what'], ['field', 'message']];
 
 /** The calls that tell a user something, other than by an error. */
 const TELLING = ['addWarningV2', 'addInfoV2', 'addErrorV2', 'allowRegions'];

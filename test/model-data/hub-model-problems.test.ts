@@ -57,7 +57,7 @@ describe('one error', () => {
 
   test.each<[string, () => ModelDataHubOptions, string]>([
     ['no model', () => ({}), 'modelId, modelIds: one of them is required. Allowed: exactly one of them. Add modelId for one model, or modelIds for several.'],
-    ['no models', () => ({ modelIds: [] }), 'modelIds: must name at least one model.'],
+    ['no models', () => ({ modelIds: [] }), 'modelIds: must name at least one model, got []. Add one, or use modelId.'],
     ['revisions for one model', () => ({ ...TINY, revisions: {} }), 'revisions: is for modelIds. Use revision.'],
     ['a key for a bucket that has one', () => ({ ...TINY, bucket: s3.Bucket.fromBucketName(stack, 'Mine', 'mine'), encryptionKey: new kms.Key(stack, 'K') }),
       'encryptionKey: is for a new bucket, but bucket is given. Remove it: the bucket has a key of its own.'],

@@ -16,7 +16,7 @@ test.each<[string, PropType, unknown, unknown, string]>([
   ['a string', text, '', 1, 'must be a string, got 1'],
   ['a number', numeric, Number.NaN, '1', 'must be a number, got "1"'],
   ['a boolean', flag, false, 'false', 'must be true or false, got "false"'],
-  ['a date', instant, new Date(0), new Date('never'), 'must be a Date'],
+  ['a date', instant, new Date(0), new Date('never'), 'must be a valid Date'],
   ['a duration', duration, Duration.seconds(1), 60, 'must be a Duration, got 60'],
   ['one of some', oneOf(['A', 'B']), 'B', 'C', 'must be one of A, B, got "C"'],
   ['an object with a member', having('roleArn', 'a role'), { roleArn: '' }, {}, 'must be a role'],

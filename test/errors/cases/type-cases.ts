@@ -15,6 +15,7 @@ export const TYPE_CASES: ErrorCase[] = [
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, autoScaling: true }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, instanceType: 'ml.m5.xlarge' }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, routingStrategy: 'FASTEST' }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, endpointName: 'mine', logRetention: 42 }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint'),
   scope => new HuggingFaceSageMakerEndpoint(scope, 'Endpoint', { modelId: 'org/model' }),
   scope => new JumpStartSageMakerEndpoint(scope, 'Endpoint', { model: 'meta-textgeneration-llama-2-7b-f' }),

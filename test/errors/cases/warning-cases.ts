@@ -48,6 +48,7 @@ export const WARNING_CASES: ErrorCase[] = [
 
 /** What is good to know. */
 export const INFO_CASES: ErrorCase[] = [
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, fallbackInstanceTypes: [SageMakerInstanceType.ML_C5_XLARGE] }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, instanceCount: 2 }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, asyncInference: {}, autoScaling: { minCapacity: 0, maxCapacity: 4 } }),
 ];
