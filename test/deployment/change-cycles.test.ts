@@ -1,6 +1,7 @@
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { ENDPOINT_STATES, EndpointState, givenName } from './endpoint-states';
 import { countsIn, countsOf } from './expected-resources';
+import { answerAsGuard } from './guarded-emulator';
 import { everyState, everyTransition } from './tours';
 import { startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
 import { count, isThorough } from '../runs';
@@ -20,6 +21,7 @@ let empty: Inventory;
 beforeAll(async () => {
   emulator = await startEmulator();
   await emulator.bootstrap();
+  await answerAsGuard(emulator);
   empty = await emulator.inventory();
 }, 300_000);
 

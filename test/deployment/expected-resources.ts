@@ -13,10 +13,12 @@ const LISTS: Readonly<Record<string, keyof Inventory>> = {
   'AWS::S3::Bucket': 'buckets',
   'AWS::Logs::LogGroup': 'logGroups',
   'AWS::EC2::SecurityGroup': 'securityGroups',
+  'AWS::Events::Rule': 'rules',
+  'AWS::Lambda::Function': 'functions',
 };
 
 /** Types that no list tells of, and that go with the others. */
-const UNLISTED = /^AWS::(EC2::(VPC|Subnet|RouteTable|SubnetRouteTableAssociation)|IAM::Policy)$/;
+const UNLISTED = /^AWS::(EC2::(VPC|Subnet|RouteTable|SubnetRouteTableAssociation)|IAM::Policy|Lambda::Permission)$|^Custom::/;
 
 interface Template {
   readonly Resources: Readonly<Record<string, { readonly Type: string }>>;

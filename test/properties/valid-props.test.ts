@@ -1,4 +1,4 @@
-import { App, BootstraplessSynthesizer, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { count, keepTemplate, runs } from '../runs';
 import { IMPORTED_ROLE, render, serving, type Serving } from './serving';
@@ -7,7 +7,7 @@ import { ContainerImage } from '../../src/container-image/container-image';
 import { CustomSageMakerEndpoint } from '../../src/custom/custom-sagemaker-endpoint';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 import type { Inventory } from '../emulator/emulator';
-import { StackDeployer } from '../emulator/stack-deployer';
+import { newApp, StackDeployer } from '../emulator/stack-deployer';
 
 /*
  * Whatever props are valid synthesize to a template that deploys: CloudFormation's references and rules hold, every request
@@ -72,7 +72,7 @@ function served(target: fc.Arbitrary<Target>): fc.Arbitrary<[Target, Serving]> {
 type Build = (stack: Stack) => void;
 
 function synthesize(subject: Target, recipe: Serving, { before, after }: { before?: Build; after?: Build } = {}): string {
-  const app = new App({ defaultStackSynthesizer: new BootstraplessSynthesizer(), treeMetadata: false });
+  const app = newApp({ treeMetadata: false });
   const stack = new Stack(app, 'Stack', { env: { region: REGION } });
   before?.(stack);
   newEndpoint(stack, subject, render(stack, recipe));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { App, BootstraplessSynthesizer, Stack } from 'aws-cdk-lib';
+import { Stack, type App } from 'aws-cdk-lib';
+import { newApp } from '../../../test/emulator/stack-deployer';
 import { REPOSITORY } from '../../common/repository';
 
 const FOLDER = join(REPOSITORY, '.tmp', 'prove', 'catalogue');
@@ -23,11 +24,10 @@ export interface Synthesis {
 export function synthesize(name: string, region: string | undefined, build: (app: App) => void): Synthesis {
   const title = `${name} in ${region ?? 'any region'}`;
   try {
-    const app = new App({
+    const app = newApp({
       outdir: join(FOLDER, region ?? 'any', name),
       analyticsReporting: false,
       treeMetadata: false,
-      defaultStackSynthesizer: new BootstraplessSynthesizer(),
     });
     build(app);
     const { stacks } = app.synth();
