@@ -39,7 +39,7 @@ export function strykerOptions(folder: string): object {
     incrementalFile: resultsFile(folder),
     tempDirName: `${WORK}/sandbox`,
     ignorePatterns: NOT_COPIED,
-    reporters: ['clear-text'],
+    reporters: ['clear-text', 'progress-append-only'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     jest: {
       projectType: 'custom',
