@@ -2,6 +2,7 @@ import {
   CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStackEventsCommand, DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { App, AppProps, DefaultStackSynthesizer } from 'aws-cdk-lib';
+import { waitConditions } from '../../lambda/deploy-time-job/cloudformation';
 import { CustomResourceServer } from './custom-resource-server';
 import type { ApiCall, Inventory } from './emulator';
 import { EmulatorServer } from './emulator-server';
@@ -75,10 +76,14 @@ export class StackDeployer {
     await this.client(region).send(new CreateStackCommand({ StackName: 'Prerequisites', TemplateBody: JSON.stringify(template) }));
   }
 
-  /** Their code has tests of its own; here it is taken to succeed. */
+  /** Their code has tests of its own; here it is taken to succeed, and what it starts to be done at once. */
   private async answerCustomResources(resources: Template['Resources']): Promise<void> {
     for (const type of new Set(Object.values(resources).map(({ Type }) => Type).filter(name => name.startsWith('Custom::')))) {
-      const url = await this.customResources.register(type, async ({ PhysicalResourceId, LogicalResourceId }) => {
+      const url = await this.customResources.register(type, async ({ RequestType, PhysicalResourceId, LogicalResourceId, ResourceProperties }) => {
+        const { SignalUrl, ArtifactPrefix } = ResourceProperties;
+        if (SignalUrl !== undefined && RequestType === 'Create') {
+          await waitConditions.send(String(SignalUrl), { data: JSON.stringify({ key: ArtifactPrefix }) });
+        }
         return { PhysicalResourceId: PhysicalResourceId ?? LogicalResourceId };
       });
       await this.emulator.request('PUT', `custom-resources/${encodeURIComponent(type)}`, { url });

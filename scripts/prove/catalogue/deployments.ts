@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isRuleMessage } from './documented-refusals';
+import { effectsOf } from './effects';
 import { differentSyntheses, type ModelCase, type RegionalCase } from './model-cases';
 import { REGIONS } from './regions';
 
@@ -94,7 +95,7 @@ class Work {
     const expected = await this.tryOut(deployer, onDefault.templates[0], region);
     this.results.comparisons += 1;
     this.results.regional.add(expected.failure && `${onDefault.templates[0].title}: ${expected.failure}`);
-    this.results.anyRegion.add(difference(`${template.title}, deployed in ${region}`, expected.requests, actual.requests) ?? actual.failure);
+    this.results.anyRegion.add(difference(`${template.title}, deployed in ${region}`, effectsOf(expected.requests), effectsOf(actual.requests)) ?? actual.failure);
   }
 
   private async tryOut(deployer: StackDeployer, template: Template, region: string) {

@@ -1,6 +1,8 @@
+import { answerAsGuard } from '../../../test/deployment/guarded-emulator';
 import { startEmulator, type Emulator, type Inventory } from '../../../test/emulator/emulator';
 import type { Progress } from '../../common/progress';
 import { commandOf, type Example } from '../../demo/examples';
+import { answerHubBuilds } from '../../demo/hub-builds';
 import { prerequisites } from '../../demo/prerequisites';
 import { Failures } from '../failures';
 
@@ -14,6 +16,8 @@ export async function cycleExamples(examples: readonly Example[], progress: Prog
   const failures = new Failures();
   const emulator = await startEmulator();
   try {
+    await answerAsGuard(emulator);
+    await answerHubBuilds(emulator);
     await emulator.deploy(prerequisites());
     for (const example of examples) {
       const failure = await cycle(emulator, example).then(() => undefined, (error: Error) => `${example.name}: ${error.message}`);
