@@ -1,7 +1,6 @@
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { ENDPOINT_STATES, EndpointState, givenName } from './endpoint-states';
 import { countsIn, countsOf } from './expected-resources';
-import { answerAsGuard } from './guarded-emulator';
 import { everyState, everyTransition } from './tours';
 import { startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
 import { count, isThorough } from '../runs';
@@ -21,7 +20,6 @@ let empty: Inventory;
 beforeAll(async () => {
   emulator = await startEmulator();
   await emulator.bootstrap();
-  await answerAsGuard(emulator);
   empty = await emulator.inventory();
 }, 300_000);
 

@@ -1,4 +1,3 @@
-import { answerAsGuard } from '../../../test/deployment/guarded-emulator';
 import { startEmulator, type Emulator, type Inventory } from '../../../test/emulator/emulator';
 import type { Progress } from '../../common/progress';
 import { commandOf, type Example } from '../../demo/examples';
@@ -16,7 +15,6 @@ export async function cycleExamples(examples: readonly Example[], progress: Prog
   const failures = new Failures();
   const emulator = await startEmulator();
   try {
-    await answerAsGuard(emulator);
     await answerHubBuilds(emulator);
     await emulator.deploy(prerequisites());
     for (const example of examples) {
