@@ -2,11 +2,11 @@ import {
   CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStackEventsCommand, DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { App, AppProps, DefaultStackSynthesizer } from 'aws-cdk-lib';
-import { waitConditions } from '../../lambda/deploy-time-job/cloudformation';
 import { CustomResourceServer } from './custom-resource-server';
 import type { ApiCall, Inventory } from './emulator';
 import { EmulatorServer } from './emulator-server';
 import { pythonEnvironment } from './python-environment';
+import { waitConditions } from '../../lambda/deploy-time-job/cloudformation';
 
 /** All stacks have one name, so that the names that CloudFormation makes up can be compared. */
 const STACK = 'Proof';
