@@ -108,10 +108,8 @@ export class EndpointGuardFunction extends CustomResourceProviderBase {
         'application-autoscaling:scalable-dimension': 'sagemaker:variant:DesiredInstanceCount',
       },
     });
-    // A policy is taken only from those who could make its alarms, whose names begin like this; others are the stack's.
-    const alarms = ['TargetTracking', stack.stackName].map(prefix => formatArn(stack, {
-      service: 'cloudwatch', resource: 'alarm', resourceName: `${prefix}-*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    }));
+    // A policy is taken only from those who could make its alarms; with which names that is tried is not documented.
+    const alarms = formatArn(stack, { service: 'cloudwatch', resource: 'alarm', resourceName: '*', arnFormat: ArnFormat.COLON_RESOURCE_NAME });
     this.allow(['cloudwatch:DeleteAlarms', 'cloudwatch:PutMetricAlarm'], alarms);
     // What lists has no resource.
     this.allow([

@@ -323,9 +323,7 @@ describe('the function', () => {
           },
         },
       },
-      'cloudwatch:DeleteAlarms,cloudwatch:PutMetricAlarm': {
-        Resource: ['arn:aws:cloudwatch:us-east-1:111122223333:alarm:TargetTracking-*', 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:Stack-*'],
-      },
+      'cloudwatch:DeleteAlarms,cloudwatch:PutMetricAlarm': { Resource: 'arn:aws:cloudwatch:us-east-1:111122223333:alarm:*' },
       [[
         'application-autoscaling:DescribeScalableTargets',
         'application-autoscaling:DescribeScalingPolicies',

@@ -94,8 +94,8 @@ export const ALLOWED_WILDCARDS: readonly AllowedWildcard[] = [
   },
   {
     actions: ['cloudwatch:DeleteAlarms', 'cloudwatch:PutMetricAlarm'],
-    resource: /:alarm:[^*]+-\*$/,
-    reason: 'The alarms that Application Auto Scaling makes for target tracking, all named `TargetTracking-…`, and those of the stack.',
+    resource: /:alarm:\*$/,
+    reason: 'Application Auto Scaling takes a policy only from those who could make its alarms, and documents no names with which it tries that.',
     page: 'https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html',
   },
   {
