@@ -40,8 +40,8 @@ async function list(tarball: string): Promise<string[]> {
   return output.trim().split('\n').map(path => path.replace(/^package\//, ''));
 }
 
-/** Compiled code, data, licences, and the assembly that jsii needs. */
-const NEEDED = /^(lib\/.*\.(js|d\.ts)|assets\/.*|node_modules\/superstruct\/.*|package\.json|LICENSE|README\.md|\.jsii(\.gz)?)$/;
+/** Compiled code, data, code that is uploaded, licences, the bill of materials, and the assembly that jsii needs. */
+const NEEDED = /^(lib\/.*\.(js|d\.ts)|assets\/.*|lambda\/.*\.(py|txt|in)|sbom\.cdx\.json|node_modules\/superstruct\/.*|package\.json|LICENSE|README\.md|\.jsii(\.gz)?)$/;
 
 function assertContents(paths: readonly string[]): void {
   const others = paths.filter(path => !NEEDED.test(path));

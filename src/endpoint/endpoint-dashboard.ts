@@ -1,7 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { GraphWidget, IMetric, IWidget, MathExpression, Metric, Stats, TextWidget, YAxisProps } from 'aws-cdk-lib/aws-cloudwatch';
+import { GraphWidget, IMetric, IWidget, MathExpression, Metric, Stats, TextWidget, TextWidgetBackground, YAxisProps } from 'aws-cdk-lib/aws-cloudwatch';
 import { processorCount } from './auto-scaling-problems';
 import type { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
@@ -27,7 +27,13 @@ export function dashboardWidgets(endpoint: MonitoredSageMakerEndpoint): IWidget[
 
 function heading(endpoint: MonitoredSageMakerEndpoint): IWidget {
   const where = endpoint._servingMode === 'serverless' ? 'serverless' : endpoint.instanceType;
-  return new TextWidget({ markdown: `## ${endpoint.endpointName} (${where})`, width: ALL_COLUMNS, height: 1 });
+  return new TextWidget({
+    markdown: `## ${endpoint.endpointName} (${where})`,
+    width: ALL_COLUMNS,
+    height: 1,
+    // CloudWatch's default. Newer versions of the CDK write it by themselves: with it, an update of the CDK changes nothing.
+    background: TextWidgetBackground.TRANSPARENT,
+  });
 }
 
 function requestWidgets(endpoint: MonitoredSageMakerEndpoint): IWidget[] {
