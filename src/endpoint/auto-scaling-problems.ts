@@ -3,6 +3,8 @@
 
 import { Duration, Token } from 'aws-cdk-lib/core';
 import type { AutoScalingOptions } from './auto-scaling-options';
+import { areCrossed, checkScalingLimits, isKnown } from './scaling-limits';
+import { checkScalingSchedules } from './scaling-schedule-problems';
 import type { ServingMode } from './serving-mode';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
@@ -34,10 +36,10 @@ export function autoScalingProblems(options: AutoScalingOptions, endpoint: Scale
     return problems.all;
   }
   checkInstanceType(endpoint.instanceType, problems);
-  checkLimits('autoScaling', { minCapacity: options.minCapacity ?? 1, maxCapacity: options.maxCapacity }, endpoint, problems);
+  checkScalingLimits('autoScaling', { minCapacity: options.minCapacity ?? 1, maxCapacity: options.maxCapacity }, endpoint.servingMode, problems);
   checkInstanceCount(options, endpoint, problems);
   checkTargets(options, endpoint, problems);
-  checkSchedules(options, endpoint, problems);
+  checkScalingSchedules(options, endpoint.servingMode, problems);
   return problems.all;
 }
 
@@ -51,28 +53,12 @@ function checkInstanceType(instanceType: SageMakerInstanceType | undefined, prob
   }
 }
 
-interface Limits {
-  readonly minCapacity?: number;
-  readonly maxCapacity?: number;
-}
-
-function checkLimits(path: string, { minCapacity, maxCapacity }: Limits, { servingMode }: ScaledEndpoint, problems: ProblemList): void {
-  const fewest = servingMode === 'asynchronous' ? 0 : 1;
-  problems.check(minCapacity, count => Number.isInteger(count) && count >= fewest, {
-    subject: `${path}.minCapacity`,
-    what: minCapacity === 0 ? 'is for asynchronous endpoints only: real-time ones cannot do without instances' : 'must be a whole number',
-    allowed: `${fewest} or more`,
-  });
-  problems.check(maxCapacity, count => Number.isInteger(count) && count >= 1, {
-    subject: `${path}.maxCapacity`, what: 'must be a whole number', allowed: '1 or more',
-  });
-  if (known(minCapacity) && known(maxCapacity) && minCapacity > maxCapacity) {
-    problems.add({ subject: `${path}.minCapacity`, what: 'is more than maxCapacity', value: minCapacity, allowed: `at most ${maxCapacity}` });
-  }
-}
-
 function checkInstanceCount({ minCapacity = 1, maxCapacity }: AutoScalingOptions, { instanceCount }: ScaledEndpoint, problems: ProblemList): void {
-  if (known(minCapacity) && known(maxCapacity) && known(instanceCount) && (instanceCount < minCapacity || instanceCount > maxCapacity)) {
+  // A number that is wrong by itself, or limits that are, are told already.
+  if (!isKnown(instanceCount) || instanceCount < 1 || !isKnown(minCapacity) || !isKnown(maxCapacity) || areCrossed({ minCapacity, maxCapacity })) {
+    return;
+  }
+  if (instanceCount < minCapacity || instanceCount > maxCapacity) {
     problems.add({
       subject: 'instanceCount',
       what: 'is outside of what autoScaling allows',
@@ -135,26 +121,4 @@ function checkCooldown(subject: string, cooldown: Duration | undefined, problems
   if (cooldown !== undefined && !cooldown.isUnresolved() && !Number.isInteger(cooldown.toSeconds({ integral: false }))) {
     problems.add({ subject: `autoScaling.${subject}`, what: 'must be whole seconds', value: cooldown.toString(), allowed: '0 or more' });
   }
-}
-
-function checkSchedules({ schedules = [] }: AutoScalingOptions, endpoint: ScaledEndpoint, problems: ProblemList): void {
-  schedules.forEach((schedule, index) => {
-    const subject = `autoScaling.schedules[${index}]`;
-    if (schedule.minCapacity === undefined && schedule.maxCapacity === undefined) {
-      problems.add({ subject, what: 'changes nothing', fix: 'Give minCapacity, maxCapacity, or both.' });
-    }
-    checkLimits(subject, schedule, endpoint, problems);
-    if (schedule.startTime && schedule.endTime && schedule.startTime >= schedule.endTime) {
-      problems.add({
-        subject: `${subject}.endTime`,
-        what: 'is not after startTime, so the schedule never fires',
-        value: schedule.endTime,
-        allowed: `after ${schedule.startTime.toISOString()}`,
-      });
-    }
-  });
-}
-
-function known(value: number | undefined): value is number {
-  return value !== undefined && !Token.isUnresolved(value);
 }

@@ -1,6 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { ScalingSchedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import type { AsyncInferenceOptions } from './async-inference-options';
 import type { AutoScalingOptions } from './auto-scaling-options';
@@ -30,6 +31,8 @@ const asyncInference = structOf<AsyncInferenceOptions>({
   includeInferenceResponse: flag,
 });
 
+const timeZone = having('timezoneName', 'a TimeZone');
+
 const autoScaling = structOf<AutoScalingOptions>({
   minCapacity: numeric,
   maxCapacity: required(numeric),
@@ -40,8 +43,9 @@ const autoScaling = structOf<AutoScalingOptions>({
   backlogPerInstance: numeric,
   scaleInCooldown: duration,
   scaleOutCooldown: duration,
-  schedules: listOf(structOf({
+  schedules: listOf(structOf<ScalingSchedule>({
     schedule: required(having('expressionString', 'a Schedule of aws-applicationautoscaling')),
+    timeZone,
     startTime: instant,
     endTime: instant,
     minCapacity: numeric,
@@ -91,7 +95,7 @@ const scheduledTime = having('_render', 'a ScheduledTime, such as ScheduledTime.
 const schedule = structOf<ScheduleOptions>({
   start: required(scheduledTime),
   stop: required(scheduledTime),
-  timeZone: having('timezoneName', 'a TimeZone'),
+  timeZone,
   endDate: instant,
   deadLetterQueue: having('queueArn', 'a queue of aws-sqs'),
 });

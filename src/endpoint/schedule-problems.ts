@@ -1,12 +1,11 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { TimeZone, Token } from 'aws-cdk-lib/core';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ScheduleOptions } from './schedule-options';
 import type { Problem } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
-import { nearest } from '../private/suggestions';
+import { checkTimeZone } from '../private/time-zone';
 
 /** A year begins up to 14 hours earlier in some time zone than it does in UTC. */
 const ONE_DAY = 24 * 60 * 60 * 1000;
@@ -26,7 +25,7 @@ export function scheduleProblems({ schedule, serverless }: SageMakerEndpointBase
   }
   problems.add(...schedule.start._problems('schedule.start'), ...schedule.stop._problems('schedule.stop'));
   checkOrder(schedule, problems);
-  checkTimeZone(schedule, problems);
+  checkTimeZone('schedule.timeZone', schedule.timeZone, problems);
   checkQueue(schedule, problems);
   return problems.all;
 }
@@ -41,30 +40,6 @@ function checkOrder({ start, stop, endDate }: ScheduleOptions, problems: Problem
     problems.add({
       subject: 'schedule.endDate', what: 'is over before start comes for the first time', value: endDate, allowed: `in ${start._cron.firstYear} or later`,
     });
-  }
-}
-
-function checkTimeZone({ timeZone }: ScheduleOptions, problems: ProblemList): void {
-  const name = timeZone?.timezoneName;
-  if (name !== undefined && !Token.isUnresolved(name) && !isTimeZone(name)) {
-    const known = Object.values(TimeZone).flatMap(zone => zone instanceof TimeZone ? zone.timezoneName : []);
-    problems.add({
-      subject: 'schedule.timeZone',
-      what: 'is not a time zone',
-      value: name,
-      allowed: 'names of the IANA Time Zone Database',
-      fix: `Use a constant of TimeZone. Names like this one: ${nearest(name, known, 3).join(', ') || 'none'}.`,
-    });
-  }
-}
-
-/** Node has the whole database, but knows offsets too, and does not mind how a name is capitalized. */
-function isTimeZone(name: string): boolean {
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
-    return timeZone === name || (/^[A-Z]/.test(name) && timeZone.toLowerCase() !== name.toLowerCase());
-  } catch {
-    return false;
   }
 }
 

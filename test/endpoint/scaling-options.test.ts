@@ -1,6 +1,6 @@
 import { Annotations as CoreAnnotations, Duration, Stack, TimeZone, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
-import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
+import { ScalingSchedule, Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { EVERY_ENDPOINT, newCustomEndpoint, newStack } from './every-endpoint';
 import { ContainerImage } from '../../src/container-image/container-image';
 import { CustomSageMakerEndpoint } from '../../src/custom/custom-sagemaker-endpoint';
@@ -201,6 +201,60 @@ describe('bad input', () => {
       maxCapacity: 2,
       schedules: [{ schedule }, { schedule, minCapacity: 0 }, { schedule, minCapacity: 1, startTime: new Date(2), endTime: new Date(1) }],
     }, /schedules\[0\]: changes nothing.*\n.*schedules\[1\]\.minCapacity: is for asynchronous endpoints only.*\n.*schedules\[2\]\.endTime: is not after startTime.*Allowed: after 1970-01-01T00:00:00\.002Z\./);
+  });
+
+  describe('schedules', () => {
+    const { expression, rate, at, cron } = Schedule;
+    const scheduled = (schedule: Schedule, more: Partial<ScalingSchedule> = {}): AutoScalingOptions => ({
+      maxCapacity: 4, schedules: [{ schedule, minCapacity: 2, ...more }],
+    });
+
+    test.each([
+      [cron({ hour: '25', minute: '0' }), 'has a wrong hours field, got "25". Allowed: 0 to 23, with , - * /.'],
+      [cron({ day: '31', month: 'FEB', hour: '8', minute: '0' }), 'never fires: no month that it names has such a day, got "0 8 31 FEB ? *". Correct day of month, month or year.'],
+      [expression('cron(0 8 * * MON)'), 'is not a cron expression of six fields, got "0 8 * * MON".'],
+      [expression('0 8 ? * MON *'), 'is not the expression of a schedule, got "0 8 ? * MON *". Allowed: cron(…), rate(…) or at(…). Use Schedule.cron, Schedule.rate or Schedule.at.'],
+      [expression('every day'), 'is not the expression of a schedule, got "every day".'],
+    ])('have an expression that Application Auto Scaling takes: %#', (schedule, message) => {
+      fails(scheduled(schedule), `autoScaling.schedules[0].schedule: ${message}`);
+    });
+
+    test.each([
+      cron({ weekDay: 'mon-fri', hour: '8', minute: '0' }), rate(Duration.hours(1)), at(new Date('2020-01-01')), expression('cron(0 8 L * ? *)'),
+      expression(Token.asString({ Ref: 'Schedule' })),
+    ])('may be everything that it takes: %#', schedule => {
+      expect(() => policiesOf(scheduled(schedule))).not.toThrow();
+    });
+
+    test('have a time zone that there is', () => {
+      fails(scheduled(cron({ hour: '8', minute: '0' }), { timeZone: TimeZone.of('Europe/Berlim') }),
+        'autoScaling.schedules[0].timeZone: is not a time zone, got "Europe/Berlim". Allowed: names of the IANA Time Zone Database. Use a constant of TimeZone. Names like this one: Europe/Berlin');
+    });
+
+    test('do not ask for more instances than there may ever be', () => {
+      const schedule = cron({ hour: '8', minute: '0' });
+      fails({ maxCapacity: 4, schedules: [{ schedule, minCapacity: 6 }] },
+        'autoScaling.schedules[0].minCapacity: is more than maxCapacity at any time, got 6. Allowed: at most 4. Give the schedule a maxCapacity as well.');
+      fails({ minCapacity: 2, maxCapacity: 4, schedules: [{ schedule, maxCapacity: 1 }] },
+        'autoScaling.schedules[0].maxCapacity: is less than minCapacity at any time, got 1. Allowed: at least 2. Give the schedule a minCapacity as well.');
+    });
+
+    test('may raise the limits one after the other', () => {
+      const [first, second] = ['7', '8'].map(hour => cron({ hour, minute: '0' }));
+      expect(() => policiesOf({
+        minCapacity: 2,
+        maxCapacity: 4,
+        schedules: [
+          { schedule: first, maxCapacity: 8 }, { schedule: second, minCapacity: 6 }, { schedule: second, minCapacity: 9, maxCapacity: 12 },
+          { schedule: first, minCapacity: 1, maxCapacity: 1 }, { schedule: second, maxCapacity: Token.asNumber({ Ref: 'Most' }) }, { schedule: second, minCapacity: 99 },
+        ],
+      })).not.toThrow();
+    });
+  });
+
+  test('the number of instances is compared with limits that are right only', () => {
+    fails({ minCapacity: 4, maxCapacity: 2 }, /^\[Stack\/Endpoint\] autoScaling\.minCapacity: is more than maxCapacity, got 4\. Allowed: at most 2\.$/, { instanceCount: 3 });
+    fails({ maxCapacity: 2 }, /^\[Stack\/Endpoint\] instanceCount: is out of range, got 0\. Allowed: whole numbers from 1 on\.$/, { instanceCount: 0 });
   });
 
   test('serverless endpoints have no instances', () => {

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as fc from 'fast-check';
 import type { Target } from './targets';
 import { CapacitySize } from '../../src/endpoint/capacity-size';
@@ -85,7 +86,10 @@ const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
   'environment': [...NOT_OBJECTS, { A: undefined }, { A: null }, { A: 1 }, { '': 'a' }, { '1A': 'a' }, { A: 'a'.repeat(1025) }],
   'tags': [...NOT_OBJECTS, { a: undefined }, { a: 1 }, { '': 'a' }, { 'aws:a': 'a' }, { a: '#' }],
   'logRetention': [...NOT_NUMBERS],
-  'autoScaling.schedules': [...WRONG_TYPES, 'daily', {}, [undefined], [{}], [{ schedule: 'cron(0 8 * * ? *)', minCapacity: 1 }]],
+  'autoScaling.schedules': [
+    ...WRONG_TYPES, 'daily', {}, [undefined], [{}], [{ schedule: 'cron(0 8 * * ? *)', minCapacity: 1 }],
+    [{ schedule: Schedule.cron({ hour: '25' }), minCapacity: 1 }], [{ schedule: Schedule.rate(Duration.hours(1)), minCapacity: 1, timeZone: 'UTC' }],
+  ],
   'dataCapture.csvContentTypes': [...WRONG_TYPES, 'text/csv', [], [''], [1], ['csv']],
   'dataCapture.jsonContentTypes': [...WRONG_TYPES, {}, [], [null]],
 };

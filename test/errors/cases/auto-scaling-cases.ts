@@ -45,6 +45,18 @@ export const AUTO_SCALING_CASES: ErrorCase[] = [
       }],
     },
   }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
+    ...custom, autoScaling: { maxCapacity: 4, schedules: [{ schedule: Schedule.cron({ hour: '8', minute: '0' }), minCapacity: 6 }] },
+  }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
+    ...custom, autoScaling: { minCapacity: 2, maxCapacity: 4, schedules: [{ schedule: Schedule.cron({ hour: '20', minute: '0' }), maxCapacity: 1 }] },
+  }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
+    ...custom, autoScaling: { maxCapacity: 4, schedules: [{ schedule: Schedule.expression('0 8 ? * MON *'), minCapacity: 2 }] },
+  }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
+    ...custom, autoScaling: { maxCapacity: 4, schedules: [{ schedule: Schedule.cron({ hour: '25', minute: '0' }), minCapacity: 2 }] },
+  }),
   scope => {
     const endpoint = new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, autoScaling: { maxCapacity: 4 } });
     endpoint.autoScale({ maxCapacity: 8 });
