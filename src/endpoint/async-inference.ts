@@ -1,7 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Grant, IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { CfnEndpointConfig } from 'aws-cdk-lib/aws-sagemaker';
@@ -12,6 +12,7 @@ import { createTopics } from './async-topics';
 import { folderKeys, grantFolderKeys } from './folder-keys';
 import { checkFolderUri, S3Folder } from './s3-folder';
 import { createServingBucket } from './serving-bucket';
+import { isForeign, isOfOtherAccount, warnOfTopicPolicy } from './topic-policy';
 import type { Problem } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
 
@@ -45,7 +46,7 @@ export class AsyncInference {
   private readonly failure: S3Folder;
   private readonly keys: IKey[];
 
-  constructor(scope: Construct, private readonly options: AsyncInferenceOptions) {
+  constructor(private readonly scope: Construct, private readonly options: AsyncInferenceOptions) {
     const needsBucket = options.outputPath === undefined || options.failurePath === undefined;
     this.bucket = options.bucket ?? (needsBucket ? createServingBucket(scope, 'Output', options.encryptionKey) : undefined);
     const folder = (path: string | undefined, name: string) => new S3Folder(scope, path ?? `s3://${this.bucket!.bucketName}/${name}`);
@@ -72,13 +73,17 @@ export class AsyncInference {
   }
 
   /** Lets the execution role read requests, write how they ended, and tell it. */
-  public grantServe(role: IGrantable): void {
+  public grantServe(role: IRole): void {
     this.input?.grantRead(role);
     this.output.grantWrite(role);
     this.failure.grantWrite(role);
     grantFolderKeys(this.keys, role);
-    this.successTopic.grantPublish(role);
-    this.errorTopic.grantPublish(role);
+    for (const topic of new Set([this.successTopic, this.errorTopic])) {
+      topic.grantPublish(role);
+      if (isForeign(topic) && isOfOtherAccount(topic, this.scope)) {
+        warnOfTopicPolicy(this.scope, topic, `the execution role ${role.node.path} do sns:Publish`);
+      }
+    }
   }
 
   /** Lets a caller put requests and read how they ended. */

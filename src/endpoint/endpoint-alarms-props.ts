@@ -7,10 +7,11 @@ import type { Duration } from 'aws-cdk-lib/core';
 /** When the alarms of an endpoint go off, and whom they tell. Every threshold has to be known at synthesis. */
 export interface EndpointAlarmsProps {
   /**
-   * The topic that is told when an alarm goes off. CloudWatch is allowed to publish to it, and to use its key.
+   * The topic that is told when an alarm goes off, in the region of the endpoint. CloudWatch is allowed to publish to it, and to
+   * use its key.
    *
-   * The policy of an imported topic, and AWS's own key for SNS, cannot be changed: allow the first yourself, and do
-   * without the second.
+   * The policy of an imported topic cannot be changed: a warning says what it has to allow. AWS's own key for SNS
+   * (`alias/aws/sns`), which CloudWatch cannot use, is refused.
    *
    * @default - nobody is told
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html

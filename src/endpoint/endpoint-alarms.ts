@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { Duration, Stack, Token } from 'aws-cdk-lib/core';
+import { Duration, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { allowAlarms, checkAlarmTopic } from './alarm-topic';
 import type { EndpointAlarmsProps } from './endpoint-alarms-props';
 import type { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
@@ -57,7 +57,7 @@ export class EndpointAlarms extends Construct {
    * @param props thresholds, and whom to tell
    */
   constructor(private readonly endpoint: MonitoredSageMakerEndpoint, id: string, props: EndpointAlarmsProps) {
-    checkProps(childPath(endpoint, id), props);
+    checkProps(endpoint, childPath(endpoint, id), props);
     super(endpoint, id);
     this.serverErrors = this.watchServerErrors(props);
     this.modelLatency = this.watchModelLatency(props);
@@ -141,10 +141,7 @@ export class EndpointAlarms extends Construct {
   }
 
   private tell(topic: ITopic): void {
-    const { account } = Stack.of(this);
-    topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': account } },
-    }));
+    allowAlarms(this, topic);
     this.all.forEach(alarm => alarm.addAlarmAction({ bind: () => ({ alarmActionArn: topic.topicArn }) }));
   }
 }
@@ -167,8 +164,9 @@ function processorsOf(endpoint: MonitoredSageMakerEndpoint): Processors | undefi
   return undefined;
 }
 
-function checkProps(path: string, props: EndpointAlarmsProps): void {
+function checkProps(endpoint: Construct, path: string, props: EndpointAlarmsProps): void {
   const problems = new ProblemList();
+  checkAlarmTopic(endpoint, props.topic, problems);
   for (const subject of ['serverErrorRate', 'utilization', 'diskUtilization'] as const) {
     const value = props[subject];
     if (value !== undefined && (Token.isUnresolved(value) || !(value > 0 && value <= 100))) {

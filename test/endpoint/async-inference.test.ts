@@ -159,6 +159,18 @@ describe('the topics of the user', () => {
     ]);
   });
 
+  test.each([
+    ['of another account give a warning, because their own policy has to admit the role', '999922223333', [
+      'The policy of the topic Stack/Bad cannot be changed here. It has to let the execution role Stack/Endpoint/Role do sns:Publish: otherwise no message arrives. '
+      + '[ack: cdk-sagemaker-endpoints:topic-policy]',
+    ]],
+    ['of the same account need none', '111122223333', []],
+  ])('%s', (_, account, warnings) => {
+    const errorTopic = sns.Topic.fromTopicArn(stack, 'Bad', `arn:aws:sns:us-east-1:${account}:bad`);
+    newCustomEndpoint(stack, { asyncInference: { ...PATHS, errorTopic } });
+    expect(Annotations.fromStack(stack).findWarning('/Stack/Endpoint', Match.anyValue()).map(({ entry }) => entry.data)).toEqual(warnings);
+  });
+
   test('one alone leaves the other new', () => {
     newCustomEndpoint(stack, { asyncInference: { ...PATHS, successTopic: new sns.Topic(stack, 'Good') } });
     expect(Object.keys(Template.fromStack(stack).findResources('AWS::SNS::Topic'))).toEqual([

@@ -220,6 +220,38 @@ describe('alarms', () => {
     template.hasResourceProperties('AWS::KMS::Key', { KeyPolicy: allowed(['kms:Decrypt', 'kms:GenerateDataKey*']) });
   });
 
+  describe('tell no topic', () => {
+    const fails = (topic: sns.ITopic, message: string) => expect(() => newCustomEndpoint(stack).alarms({ topic })).toThrow(message);
+
+    test('that is encrypted with the key of SNS, which CloudWatch may not use', () => {
+      const masterKey = kms.Alias.fromAliasName(stack, 'SnsKey', 'alias/aws/sns');
+      fails(new sns.Topic(stack, 'Topic', { masterKey }),
+        '[Stack/Endpoint/Alarms] topic: is encrypted with AWS\'s key for SNS (alias/aws/sns), which CloudWatch cannot use: no alarm would arrive. Encrypt it with a key of yours, or not at all.');
+    });
+
+    test('of an asynchronous endpoint, which has that key', () => {
+      const endpoint = newCustomEndpoint(stack, { asyncInference: {} });
+      expect(() => endpoint.alarms({ topic: endpoint.errorTopic })).toThrow('topic: is encrypted with AWS\'s key for SNS');
+    });
+
+    test('of another region', () => {
+      fails(sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-west-1:111122223333:operators'),
+        '[Stack/Endpoint/Alarms] topic: is in eu-west-1, and alarms tell topics of their own region only. Allowed: topics in us-east-1.');
+    });
+  });
+
+  test('warn of a topic whose policy is none of the app\'s', () => {
+    const warnings = () => Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('topic')).map(({ id, entry }) => [id, entry.data]);
+    newCustomEndpoint(stack).alarms({ topic: new sns.Topic(stack, 'Topic') });
+    expect(warnings()).toEqual([]);
+    (stack.node.findChild('Endpoint') as SageMakerEndpointBase).alarms({ topic: sns.Topic.fromTopicArn(stack, 'Imported', 'arn:aws:sns:us-east-1:111122223333:operators') });
+    expect(warnings()).toEqual([[
+      '/Stack/Endpoint/Alarms2',
+      'The policy of the topic Stack/Imported cannot be changed here. It has to let cloudwatch.amazonaws.com do sns:Publish, as the policy does that SNS makes: '
+      + 'otherwise no message arrives. [ack: cdk-sagemaker-endpoints:topic-policy]',
+    ]]);
+  });
+
   test('can be made more than once, with other thresholds', () => {
     const endpoint = newCustomEndpoint(stack);
     endpoint.alarms();

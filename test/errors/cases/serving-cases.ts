@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Alias } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { CustomSageMakerEndpoint } from '../../../src';
@@ -23,6 +24,12 @@ export const SERVING_CASES: ErrorCase[] = [
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, dataCapture: { csvContentTypes: [] } }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, dataCapture: { jsonContentTypes: ['application/x_json'] } }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', custom).alarms({ serverErrorRate: 0 }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', custom).alarms({
+    topic: new Topic(scope, 'Operators', { masterKey: Alias.fromAliasName(scope, 'Key', 'alias/aws/sns') }),
+  }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', custom).alarms({
+    topic: Topic.fromTopicArn(scope, 'Operators', 'arn:aws:sns:eu-west-1:123456789012:operators'),
+  }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', custom).alarms({ idleAfter: Duration.days(8) }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', custom).alarms({ modelLatency: Duration.seconds(0) }),
 ];

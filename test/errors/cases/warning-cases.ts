@@ -2,6 +2,7 @@ import { CfnParameter } from 'aws-cdk-lib';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { ArnPrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import {
   CustomSageMakerEndpoint, HuggingFaceSageMakerEndpoint, JumpStartModel, JumpStartSageMakerEndpoint, ModelData, ModelPackage, Rollout,
   SageMakerInstanceType,
@@ -44,6 +45,9 @@ export const WARNING_CASES: ErrorCase[] = [
     const endpoint = new CustomSageMakerEndpoint(scope, 'Endpoint', custom);
     endpoint.grantInvokeAsync(new ArnPrincipal('arn:aws:iam::123456789012:role/caller'));
   },
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', custom).alarms({
+    topic: Topic.fromTopicArn(scope, 'Operators', 'arn:aws:sns:us-east-1:123456789012:operators'),
+  }),
 ];
 
 /** What is good to know. */
