@@ -10,9 +10,11 @@ import type { AutoScalingOptions } from './auto-scaling-options';
 import { autoScalingProblems, processorCount, SCALING_TARGETS } from './auto-scaling-problems';
 import { addCostHint } from './cost-hint';
 import type { GuardedEndpoint } from './endpoint-guard';
+import { autoScaling } from './endpoint-prop-types';
 import type { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { VARIANT_NAME } from './production-variant';
 import { ProblemList } from '../private/problem-list';
+import { checkTypes, required } from '../private/prop-types';
 
 const COOLDOWN = Duration.minutes(5);
 
@@ -37,6 +39,7 @@ export interface EndpointScaling {
 export function scaleEndpoint(
   endpoint: MonitoredSageMakerEndpoint & GuardedEndpoint, options: AutoScalingOptions, current: EndpointScaling | undefined,
 ): EndpointScaling {
+  checkTypes(endpoint.node.path, { autoScaling: options }, { autoScaling: required(autoScaling) });
   const problems = new ProblemList();
   if (current) {
     problems.add({ subject: 'autoScaling', what: 'is there already', fix: 'Add to scalableTarget, or call autoScale once, without the prop.' });

@@ -7,11 +7,13 @@ import { Duration, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { allowAlarms, checkAlarmTopic } from './alarm-topic';
 import type { EndpointAlarmsProps } from './endpoint-alarms-props';
+import { ALARM_PROP_TYPES } from './endpoint-prop-types';
 import type { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { childPath } from '../private/construct-path';
 import { ProblemList } from '../private/problem-list';
+import { checkTypes } from '../private/prop-types';
 
 /** Half of what SageMaker lets a model take, https://docs.aws.amazon.com/sagemaker/latest/dg/deploy-model.html */
 const MODEL_LATENCY = Duration.seconds(30);
@@ -165,6 +167,7 @@ function processorsOf(endpoint: MonitoredSageMakerEndpoint): Processors | undefi
 }
 
 function checkProps(endpoint: Construct, path: string, props: EndpointAlarmsProps): void {
+  checkTypes(path, props, ALARM_PROP_TYPES);
   const problems = new ProblemList();
   checkAlarmTopic(endpoint, props.topic, problems);
   for (const subject of ['serverErrorRate', 'utilization', 'diskUtilization'] as const) {

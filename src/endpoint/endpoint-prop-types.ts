@@ -6,18 +6,16 @@ import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import type { AsyncInferenceOptions } from './async-inference-options';
 import type { AutoScalingOptions } from './auto-scaling-options';
 import type { DataCaptureOptions } from './data-capture-options';
+import type { EndpointAlarmsProps } from './endpoint-alarms-props';
 import type { Rollout } from './rollout';
 import type { RolloutKind, RolloutPlan } from './rollout-plan';
 import { RoutingStrategy } from './routing-strategy';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ScheduleOptions } from './schedule-options';
 import type { ServerlessOptions } from './serverless-options';
+import { bucket, key, topic } from '../private/construct-types';
 import type { Problem } from '../private/errors';
 import { duration, flag, having, instant, listOf, mapOf, numeric, ofKind, oneOf, PropType, PropTypes, required, structOf, text } from '../private/prop-types';
-
-const key = having('keyArn', 'a key of aws-kms');
-const bucket = having('bucketArn', 'a bucket of aws-s3');
-const topic = having('topicArn', 'a topic of aws-sns');
 
 const asyncInference = structOf<AsyncInferenceOptions>({
   outputPath: text,
@@ -33,7 +31,8 @@ const asyncInference = structOf<AsyncInferenceOptions>({
 
 const timeZone = having('timezoneName', 'a TimeZone');
 
-const autoScaling = structOf<AutoScalingOptions>({
+/** The type of `autoScaling`, and of what `autoScale` takes. */
+export const autoScaling = structOf<AutoScalingOptions>({
   minCapacity: numeric,
   maxCapacity: required(numeric),
   invocationsPerInstance: numeric,
@@ -102,6 +101,16 @@ const schedule = structOf<ScheduleOptions>({
 
 /** The type of `container`, wherever it is a prop. */
 export const container: PropType = having('bind', 'a ContainerImage, such as a constant of DeepLearningContainerImage');
+
+/** The types of what `alarms` takes. */
+export const ALARM_PROP_TYPES: PropTypes<EndpointAlarmsProps> = {
+  topic,
+  serverErrorRate: numeric,
+  modelLatency: duration,
+  utilization: numeric,
+  diskUtilization: numeric,
+  idleAfter: duration,
+};
 
 /** The types of the props that all endpoints share. */
 export const ENDPOINT_PROP_TYPES: PropTypes<SageMakerEndpointBaseProps> = {

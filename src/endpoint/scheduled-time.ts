@@ -24,9 +24,13 @@ export class ScheduledTime {
    * @param options the time and the days
    */
   public static weekly(options: WeeklyTimeOptions): ScheduledTime {
-    const [, hour, minute] = TIME.exec(options.time) ?? [];
+    const wrong = weeklyProblems(options ?? {});
+    if (wrong.length > 0) {
+      return new ScheduledTime('', wrong);
+    }
+    const [, hour, minute] = TIME.exec(options.time)!;
     const days = WEEK.filter(day => options.days?.includes(day)).join(',');
-    return new ScheduledTime(`${Number(minute)} ${Number(hour)} ? * ${days || '*'} *`, weeklyProblems(options));
+    return new ScheduledTime(`${Number(minute)} ${Number(hour)} ? * ${days || '*'} *`);
   }
 
   /**
@@ -36,7 +40,8 @@ export class ScheduledTime {
    * @param expression the six fields, without `cron()` around them
    */
   public static cron(expression: string): ScheduledTime {
-    return new ScheduledTime(expression);
+    const wrong = typeof expression === 'string' ? undefined : [{ what: 'is not a cron expression', value: expression, allowed: 'a string' }];
+    return new ScheduledTime(expression, wrong);
   }
 
   /** @param wrong what is wrong with that from which the expression was made, if it was made from something else */
@@ -73,12 +78,12 @@ export class ScheduledTime {
 }
 
 /** Time and days become parts of an expression, so none of them can be a token. */
-function weeklyProblems({ time, days }: WeeklyTimeOptions): Omit<Problem, 'subject'>[] {
+function weeklyProblems({ time, days }: Partial<WeeklyTimeOptions>): Omit<Problem, 'subject'>[] {
   const problems = new ProblemList();
-  if (!TIME.test(time)) {
+  if (typeof time !== 'string' || !TIME.test(time)) {
     problems.add({ subject: '', what: 'is not a time of the day', value: time, allowed: '0:00 to 23:59, known at synthesis' });
   }
-  if (days && (days.length === 0 || days.some(day => !WEEK.includes(day)))) {
+  if (days && (!Array.isArray(days) || days.length === 0 || days.some(day => !WEEK.includes(day)))) {
     problems.add({ subject: '', what: 'has no days, or wrong ones', value: days, allowed: WEEK, fix: 'Leave days out for every day.' });
   }
   return problems.all.map(({ subject: _, ...problem }) => problem);

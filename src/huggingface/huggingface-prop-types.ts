@@ -3,6 +3,7 @@
 
 import type { HuggingFaceSageMakerEndpointProps } from './huggingface-sagemaker-endpoint-props';
 import { container, ENDPOINT_PROP_TYPES, instanceType } from '../endpoint/endpoint-prop-types';
+import { secret } from '../private/construct-types';
 import { having, PropTypes, required, text } from '../private/prop-types';
 
 /** The types of the props of an endpoint for a model of the Hugging Face Hub. */
@@ -12,6 +13,6 @@ export const HUGGINGFACE_PROP_TYPES: PropTypes<HuggingFaceSageMakerEndpointProps
   instanceType: required(instanceType),
   container,
   task: having('name', 'a HuggingFaceTask, such as HuggingFaceTask.TEXT_GENERATION'),
-  hubToken: having('secretValue', 'a secret of aws-secretsmanager'),
+  hubToken: secret,
   revision: text,
 };

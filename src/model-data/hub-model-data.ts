@@ -8,12 +8,17 @@ import type { Construct } from 'constructs';
 import { warnOfOtherRegion } from './bucket-model-data';
 import { HubModelBuild } from './hub-model-build';
 import { hubModelProblems } from './hub-model-problems';
+import { HUB_MODEL_PROP_TYPES } from './hub-model-prop-types';
 import { ModelCompression } from './model-compression';
 import { ModelData, ModelDataConfig } from './model-data';
 import { grantModelDataRead } from './model-data-grant';
 import type { ModelDataHubOptions } from './model-data-hub-options';
 import { ConfigurationError } from '../private/errors';
 import { freeId } from '../private/free-id';
+import { checkTypes } from '../private/prop-types';
+
+/** Of whom errors tell. */
+const FACTORY = 'ModelData.fromHuggingFaceHub';
 
 /** What the build calls its archive, and the folder of files that are not compressed. */
 const ARCHIVE = 'model.tar.gz';
@@ -27,9 +32,10 @@ export class HubModelData extends ModelData {
 
   constructor(options: ModelDataHubOptions) {
     super();
+    checkTypes(FACTORY, options, HUB_MODEL_PROP_TYPES);
     const problems = hubModelProblems(options);
     if (problems.length > 0) {
-      throw new ConfigurationError('ModelData.fromHuggingFaceHub', problems);
+      throw new ConfigurationError(FACTORY, problems);
     }
     this.options = options.codeFolder === undefined ? options : { ...options, codeFolder: resolve(options.codeFolder) };
   }

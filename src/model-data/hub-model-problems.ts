@@ -9,6 +9,7 @@ import { CODE_FOLDER, DEFAULT_QUEUED_TIMEOUT, DEFAULT_TIMEOUT, folderOf, hubMode
 import type { ModelDataHubOptions } from './model-data-hub-options';
 import type { Problem } from '../private/errors';
 import { HUB_REPOSITORY_RULE, isHubRepository, isHubRevision } from '../private/hub-repository';
+import { checkLogRetention } from '../private/log-retention';
 import { ProblemList } from '../private/problem-list';
 
 /** Machines that run containers of Linux, by their names in the CDK. */
@@ -38,6 +39,7 @@ export function hubModelProblems(options: ModelDataHubOptions): Problem[] {
   });
   checkBuild(options, problems);
   checkBucket(options, problems);
+  checkLogRetention(options.logRetention, problems);
   if (problems.all.length === 0 && JSON.stringify(hubModelInputs(options)).length > MAX_INPUTS_LENGTH) {
     problems.add({
       subject: 'modelIds, revisions, allowPatterns, ignorePatterns',

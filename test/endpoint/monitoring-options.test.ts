@@ -5,6 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EVERY_ENDPOINT, newCustomEndpoint, newStack } from './every-endpoint';
+import { EndpointAlarmsProps } from '../../src/endpoint/endpoint-alarms-props';
 import { SageMakerEndpointBase } from '../../src/endpoint/sagemaker-endpoint-base';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 
@@ -262,6 +263,16 @@ describe('alarms', () => {
     expect(() => newCustomEndpoint(stack).alarms({
       serverErrorRate: 0, utilization: 101, diskUtilization: Token.asNumber({ Ref: 'Disk' }), modelLatency: Duration.seconds(0), idleAfter: Duration.minutes(90),
     })).toThrow(/^\[Stack\/Endpoint\/Alarms\] 5 problems:\n {2}1\. serverErrorRate: is not a percentage, got 0\. Allowed: above 0 and at most 100, known at synthesis\.\n.*\n.*\n {2}4\. modelLatency.*\n {2}5\. idleAfter: .*whole hours from 1 to 168/s);
+  });
+
+  test.each<[string, unknown]>([
+    ['topic: must be a topic of aws-sns, got "arn:aws:sns:us-east-1:111122223333:operators"', { topic: 'arn:aws:sns:us-east-1:111122223333:operators' }],
+    ['serverErrorRate: must be a number, got "5"', { serverErrorRate: '5' }],
+    ['modelLatency: must be a Duration, got 5', { modelLatency: 5 }],
+    ['idleAfter: must be a Duration, got null', { idleAfter: null }],
+    ['props: must be an object', null],
+  ])('say that %s', (message, props) => {
+    expect(() => newCustomEndpoint(stack).alarms(props as EndpointAlarmsProps)).toThrow(`[Stack/Endpoint/Alarms] ${message}.`);
   });
 
   test('cannot look back more than a week', () => {

@@ -288,6 +288,14 @@ describe('autoScale', () => {
     expect(() => endpoint.autoScale({ maxCapacity: 3 })).toThrow('[Stack/Endpoint] autoScaling: is there already.');
   });
 
+  test.each<[string, unknown]>([
+    ['autoScaling.maxCapacity: must be a number, got "4"', { maxCapacity: '4' }],
+    ['autoScaling.schedules[0].timeZone: must be a TimeZone, got "UTC"', { maxCapacity: 4, schedules: [{ schedule: Schedule.cron({}), timeZone: 'UTC', minCapacity: 1 }] }],
+    ['autoScaling: must be an object', undefined],
+  ])('says that %s', (message, options) => {
+    expect(() => newCustomEndpoint(stack).autoScale(options as AutoScalingOptions)).toThrow(`[Stack/Endpoint] ${message}.`);
+  });
+
   test('checks its options', () => {
     expect(() => newCustomEndpoint(stack).autoScale({ minCapacity: 3, maxCapacity: 2 })).toThrow('autoScaling.minCapacity: is more than maxCapacity');
   });

@@ -282,6 +282,18 @@ describe('bad input', () => {
     fails({ start: ScheduledTime.cron('0 8 31 2 ? *') }, 'schedule.start: never fires: no month that it names has such a day, got "0 8 31 2 ? *".');
   });
 
+  test.each<[string, () => ScheduledTime]>([
+    ['is not a cron expression. Allowed: a string.', () => ScheduledTime.cron(undefined as never)],
+    ['is not a cron expression, got 8. Allowed: a string.', () => ScheduledTime.cron(8 as never)],
+    ['is not a time of the day, got 8. Allowed: 0:00 to 23:59, known at synthesis.', () => ScheduledTime.weekly({ time: 8 as never })],
+    ['is not a time of the day. Allowed: 0:00 to 23:59, known at synthesis.', () => ScheduledTime.weekly(undefined as never)],
+    ['has no days, or wrong ones, got "MON". Allowed: MON, TUE, WED, THU, FRI, SAT, SUN. Leave days out for every day.',
+      () => ScheduledTime.weekly({ time: '8:00', days: 'MON' as never })],
+  ])('what is no time: %s', (message, start) => {
+    expect(() => newCustomEndpoint(newStack(), { schedule: { start: start(), stop: ScheduledTime.weekly({ time: '20:00' }) } }))
+      .toThrow(`[Stack/Endpoint] schedule.start: ${message}`);
+  });
+
   test('an end before the beginning', () => {
     fails({ start: ScheduledTime.cron('0 8 ? * MON-FRI 2030'), endDate: new Date('2029-12-30') },
       'schedule.endDate: is over before start comes for the first time, got "2029-12-30T00:00:00.000Z". Allowed: in 2030 or later.');

@@ -71,6 +71,38 @@ describe('one error', () => {
     expect(() => ModelData.fromHuggingFaceHub(options())).toThrow(message);
   });
 
+  test.each<[string, unknown]>([
+    ['modelId', { modelId: 5 }],
+    ['modelIds', { modelIds: 'org/tiny' }],
+    ['modelIds[0]', { modelIds: [1] }],
+    ['revision', { ...TINY, revision: 7 }],
+    ['revisions.org/tiny', { modelIds: ['org/tiny'], revisions: { 'org/tiny': 7 } }],
+    ['allowPatterns', { ...TINY, allowPatterns: '*.json' }],
+    ['ignorePatterns[0]', { ...TINY, ignorePatterns: [1] }],
+    ['codeFolder', { ...TINY, codeFolder: 5 }],
+    ['hubToken', { ...TINY, hubToken: 'hf_0123456789' }],
+    ['hubUrl', { ...TINY, hubUrl: 5 }],
+    ['compression', { ...TINY, compression: 'zip' }],
+    ['computeType', { ...TINY, computeType: 5 }],
+    ['timeout', { ...TINY, timeout: 60 }],
+    ['queuedTimeout', { ...TINY, queuedTimeout: null }],
+    ['bucket', { ...TINY, bucket: 'mine' }],
+    ['encryptionKey', { ...TINY, encryptionKey: 'mine' }],
+    ['removalPolicy', { ...TINY, removalPolicy: 5 }],
+    ['logRetention', { ...TINY, logRetention: '7' }],
+    ['props', undefined],
+  ])('is made for a %s of a wrong type', (subject, options) => {
+    const fails = () => ModelData.fromHuggingFaceHub(options as ModelDataHubOptions);
+    expect(fails).toThrow(`[ModelData.fromHuggingFaceHub] ${subject}: must be `);
+    // Secrets that are given as they are shall not end up in logs.
+    expect(fails).not.toThrow('hf_0123456789');
+  });
+
+  test('is made for logs that are kept as long as CloudWatch keeps none', () => {
+    expect(() => ModelData.fromHuggingFaceHub({ ...TINY, logRetention: 2 as never })).toThrow(
+      '[ModelData.fromHuggingFaceHub] logRetention: is not a time that CloudWatch keeps logs, got 2. Allowed: 1, 3, 5,');
+  });
+
   test('is made for code without inference.py', () => {
     const empty = join(code, 'empty');
     mkdirSync(empty);
