@@ -2,39 +2,30 @@
  * `npx projen mutation [folder]…`: tests the tests. Stryker changes one thing after the other in a folder of src/, and a
  * change that no test notices is a survivor. Prints the survivors, and writes the scores into docs/reliability.md.
  *
- * What has not changed since the last run is taken from it. It takes hours, and so is no part of CI.
+ * Usage: mutation.ts [folder]... [--sample <percent>] [--seed <number>] [--concurrency <number>]
+ *   --sample       tries only that part of the changes, at random
+ *   --seed         chooses which; 1 unless given
+ *   --concurrency  how many are tried at the same time; 2 unless given
+ *
+ * What has not changed since the last run is taken from it. All of it takes hours, and so is no part of CI.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { REPOSITORY } from './common/repository';
-
+import { parseArgs } from 'node:util';
 import { renderTable } from './common/table';
-import { Mutants, scoresOf } from './mutation/scores';
-import { resultsFile, strykerOptions, WORK } from './mutation/stryker-options';
+import { knownScores, scoreFigures, sourceFolders, testFolder } from './mutation/test-folders';
 import { writeFigures } from './prove/reliability-page';
 
-function main(chosen: readonly string[]): void {
-  const folders = readdirSync(join(REPOSITORY, 'src'), { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name);
-  for (const folder of chosen.length > 0 ? chosen : folders) {
-    testFolder(folder);
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { sample: { type: 'string' }, seed: { type: 'string', default: '1' }, concurrency: { type: 'string', default: '2' } },
+  });
+  const sample = values.sample === undefined ? undefined : { percent: Number(values.sample), seed: Number(values.seed) };
+  for (const folder of positionals.length > 0 ? positionals : sourceFolders()) {
+    testFolder(folder, { sample, concurrency: Number(values.concurrency) });
   }
-  const results = folders.filter(folder => existsSync(join(REPOSITORY, resultsFile(folder)))).map(folder => ({
-    folder: `src/${folder}`, ...JSON.parse(readFileSync(join(REPOSITORY, resultsFile(folder)), 'utf8')) as Mutants,
-  }));
-  const scores = scoresOf(results);
-  console.log(renderTable(['folder', 'mutants', 'score'], scores.map(({ folder, mutants, score }) => [folder, String(mutants), score])));
-  writeFigures('mutation', scores.map(({ folder, mutants, score }) => ({ what: `${folder}, ${mutants} mutants`, value: score })));
+  const figures = scoreFigures(knownScores());
+  console.log(renderTable(['folder', 'score'], figures.map(({ what, value }) => [what, String(value)])));
+  writeFigures('mutation', figures);
 }
 
-function testFolder(folder: string): void {
-  const options = join(WORK, `stryker.${folder}.config.json`);
-  mkdirSync(join(REPOSITORY, WORK), { recursive: true });
-  writeFileSync(join(REPOSITORY, options), JSON.stringify(strykerOptions(folder)));
-  const { status, signal } = spawnSync('npx', ['stryker', 'run', options], { cwd: REPOSITORY, stdio: 'inherit' });
-  if (status !== 0) {
-    throw new Error(`Stryker failed for src/${folder} with ${status ?? signal}`);
-  }
-}
-
-main(process.argv.slice(2));
+main();

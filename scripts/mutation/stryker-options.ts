@@ -23,8 +23,16 @@ export function resultsFile(folder: string): string {
   return join(WORK, `${folder}.json`);
 }
 
+/** How much of a folder to try. */
+export interface Effort {
+  /** Which part of the mutants; all if undefined. */
+  readonly sample?: { readonly percent: number; readonly seed: number };
+  /** How many processes test at the same time. */
+  readonly concurrency: number;
+}
+
 /** Stryker's options for a folder of src/. */
-export function strykerOptions(folder: string): object {
+export function strykerOptions(folder: string, { sample, concurrency }: Effort): object {
   const tests = [`${folder}/**/*.test.ts`, MESSAGES, ...ALSO[folder] ?? []];
   return {
     mutate: [`src/${folder}/**/*.ts`, '!src/**/*.generated.ts'],
@@ -32,8 +40,10 @@ export function strykerOptions(folder: string): object {
     coverageAnalysis: 'perTest',
     // Constants are made once, before any test: each such mutant would run all tests in a process of its own.
     ignoreStatic: true,
-    concurrency: 2,
-    timeoutMS: 30_000,
+    concurrency,
+    ...sample && { sample, checkers: ['sample'], plugins: ['@stryker-mutator/*', './scripts/mutation/sample-checker.js'] },
+    // What is only slow, as on a busy machine, must not count as a test that never ends.
+    timeoutMS: 120_000,
     dryRunTimeoutMinutes: 60,
     incremental: true,
     incrementalFile: resultsFile(folder),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { findSites, Site } from './problem-sites';
 import type { Reached } from './reached-sites';
+import { count } from '../runs';
 
 /*
  * Every place of src/ that says something to users is reached by one of the cases from which docs/errors.md is written.
@@ -32,6 +33,7 @@ test('each is reached by a case', () => {
     return !handedOn && !reached.places.includes(place) && !reached.problems.some(({ site }) => site === place);
   });
   expect(missed.map(({ place }) => place)).toEqual([]);
+  count('places of src/ that say something, all reached', sites.length);
 });
 
 test('each says in a case whatever it can say', () => {

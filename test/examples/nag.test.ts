@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { EXAMPLES, synthesizeExample } from './example-apps';
 import { EXPECTED_FINDINGS, Findings, MADE_BY_EXAMPLES, nagFindings } from './nag-findings';
+import { count } from '../runs';
 
 /*
  * What cdk-nag finds in the examples is what nag-findings.ts says, and docs/security.md gives a reason for each rule that the
@@ -19,6 +20,8 @@ test('there is an expectation for every stack', () => {
 
 test.each(Object.keys(EXPECTED_FINDINGS))('%s breaks the rules that are known, and no others', stack => {
   expect(sorted(found[stack])).toEqual(sorted(EXPECTED_FINDINGS[stack]));
+  count('stacks of examples read by cdk-nag', 1);
+  count('findings of cdk-nag, all expected', Object.values(found[stack]).flat().length);
 });
 
 test('docs/security.md gives the reasons of all findings in resources of the library, and of no others', () => {

@@ -51,6 +51,7 @@ const SOURCES: Readonly<Record<string, Build>> = {
   'model data of a local directory': stack => custom(stack, {
     modelData: ModelData.fromAsset(FIXTURES, { compression: ModelCompression.NONE }),
   }),
+  'model data of the Hugging Face Hub': stack => custom(stack, { modelData: ModelData.fromHuggingFaceHub({ modelId: 'org/model' }) }),
   'an image of AWS': stack => custom(stack, { container: DeepLearningContainerImage.HUGGINGFACE_PYTORCH_INFERENCE_CPU_LATEST }),
   'an image that the CDK builds': stack => custom(stack, { container: ContainerImage.fromAsset(FIXTURES) }),
 };

@@ -15,9 +15,9 @@ export const deploymentsProof: Proof = {
   async run(tests, { quick, progress }) {
     const figures: Figure[] = [];
     if (!quick) {
-      progress.say('deployments: from every state of an endpoint to every other one');
+      progress.say('deployments: every serving option, and from every state of an endpoint to every other one');
       figures.push(...(await tests.step('every change of an endpoint updates it in place and leaves nothing',
-        async () => runThoroughly('deployments', ['test/deployment/change-cycles'], FACTOR))).figures);
+        async () => runThoroughly('deployments', ['test/deployment'], FACTOR))).figures);
     }
     const examples = listExamples().slice(0, quick ? QUICK_EXAMPLES : undefined);
     const failures = await tests.step('the command line takes the examples', async () => cycleExamples(examples, progress));

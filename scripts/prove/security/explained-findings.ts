@@ -16,7 +16,8 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     tool: CHECKOV,
     rules: ['CKV_AWS_109'],
-    type: 'AWS::IAM::Policy',
+    // The statement is in the role itself where it names nothing of the app: docs/adr/0008-roles-and-loading.md.
+    type: 'AWS::IAM::Role',
     reason: 'In a VPC SageMaker removes the permission of a network interface by ec2:DeleteNetworkInterfacePermission, for which EC2 has no resource.',
   },
   {
@@ -24,6 +25,18 @@ export const EXPLANATIONS: readonly Explanation[] = [
     rules: ['CKV_AWS_158'],
     type: 'AWS::Logs::LogGroup',
     reason: 'CloudWatch Logs encrypts with keys of its own; one of yours can be set on logGroup.',
+  },
+  {
+    tool: CHECKOV,
+    rules: ['CKV_AWS_115', 'CKV_AWS_116', 'CKV_AWS_117'],
+    type: 'AWS::Lambda::Function',
+    reason: 'It runs when a stack is deployed or a build ends: CloudFormation waits for its answer, it needs no reserved concurrency, and it calls AWS\'s own APIs only.',
+  },
+  {
+    tool: CHECKOV,
+    rules: ['CKV_AWS_27'],
+    type: 'AWS::SQS::Queue',
+    reason: 'SQS encrypts new queues with keys of its own; the one of the example holds calls of a schedule that failed, which name an endpoint.',
   },
   {
     tool: CHECKOV,
@@ -84,6 +97,12 @@ export const EXPLANATIONS: readonly Explanation[] = [
     rules: ['s3_lifecycle_policy_check'],
     type: 'AWS::S3::Bucket',
     reason: 'The bucket with the files of ModelData.fromAsset holds what the endpoint needs, and nothing else.',
+  },
+  {
+    tool: GUARD,
+    rules: ['s3_bucket_acl_prohibited_check', 's3_version_lifecycle_policy_check'],
+    type: 'AWS::S3::Bucket',
+    reason: 'The bucket of access logs in an example: S3 writes them by this ACL, and how long they are kept is a decision of the account.',
   },
 ];
 

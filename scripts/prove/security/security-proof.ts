@@ -12,13 +12,17 @@ import { createSbom, renderSbom } from '../../common/sbom';
 import type { Suite } from '../../common/test-report';
 import { Failures } from '../failures';
 import type { Figure, Proof } from '../proof';
+import { runThoroughly } from '../thorough-tests';
 
 const INSECURE = join(REPOSITORY, 'test', 'security', 'insecure.template.json');
 
 /** What policy tools say of the templates, and what the package brings along. */
 export const securityProof: Proof = {
   name: 'security',
-  async run(tests, { progress }) {
+  async run(tests, { quick, progress }) {
+    // `npm test` has just run them where a quick run is.
+    const tested = quick ? [] : (await tests.step('cdk-nag finds what is expected, and roles allow only what is explained',
+      async () => runThoroughly('security', ['test/security', 'test/examples/nag'], 1))).figures;
     const templates = await tests.step('the templates of all constructs, options and examples', writeTemplates);
     const own = await tests.step('cfn-guard runs', async () => cfnGuard(templates.folder));
     progress.say('checkov: installs itself on first use');
@@ -27,7 +31,8 @@ export const securityProof: Proof = {
     await checkFindings(tests, findings);
     await tests.check('each rule of our own finds what it is about', checkOwnRules);
     return [
-      { what: 'templates', value: templates.count },
+      ...tested,
+      { what: 'templates read by checkov and cfn-guard', value: templates.count },
       ...figuresOf('checkov', others, findings),
       ...figuresOf('cfn-guard', own, findings),
       ...await checkDependencies(tests),
