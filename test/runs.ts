@@ -21,6 +21,11 @@ export function runs(usual: number): { readonly numRuns: number } {
   return { numRuns: usual * FACTOR };
 }
 
+/** The milliseconds that a test may take whose runs become more. */
+export function timeout(usual: number): number {
+  return usual * FACTOR;
+}
+
 /** Whether there is time for all combinations. */
 export function isThorough(): boolean {
   return FACTOR > 1;

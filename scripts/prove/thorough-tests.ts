@@ -7,7 +7,7 @@ import { runCommand } from '../common/run-command';
 const FOLDER = join(REPOSITORY, '.tmp', 'prove', 'tests');
 
 /** As long as the longest of them takes on a slow machine. */
-const TIMEOUT_SECONDS = 3600;
+const TIMEOUT_SECONDS = 14_400;
 
 /** What tests of jest have tried. */
 export interface ThoroughRun {

@@ -3,7 +3,7 @@ import { ENDPOINT_STATES, EndpointState, givenName } from './endpoint-states';
 import { countsIn, countsOf } from './expected-resources';
 import { everyState, everyTransition } from './tours';
 import { startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
-import { count, isThorough } from '../runs';
+import { count, isThorough, timeout } from '../runs';
 
 /*
  * An endpoint goes from state to state. Whatever changes, there is then exactly what its template says, the endpoint has its
@@ -42,7 +42,7 @@ describe.each(ENDPOINT_STATES)('%s', (_, states) => {
     await emulator.destroy(synthesize(states[before!.name]).app);
     expect(await countsIn(emulator, empty)).toEqual({});
     count('endpoints created and destroyed', 1);
-  }, 1_200_000);
+  }, timeout(1_200_000));
 });
 
 interface Step {

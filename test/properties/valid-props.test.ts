@@ -1,6 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { count, keepTemplate, runs } from '../runs';
+import { count, keepTemplate, runs, timeout } from '../runs';
 import { IMPORTED_ROLE, render, serving, type Serving } from './serving';
 import { newEndpoint, REGION, Target, TARGETS } from './targets';
 import { ContainerImage } from '../../src/container-image/container-image';
@@ -44,7 +44,7 @@ describe.each(TARGETS)('a valid %s endpoint', (_, target) => {
     }), runs(20));
     count('valid endpoints deployed', runs(20).numRuns);
     expect(withoutBuckets(await deployer.inventory(REGION))).toEqual(before);
-  }, 600_000);
+  }, timeout(600_000));
 
   test('gives the same bytes when it is synthesized again', () => {
     fc.assert(fc.property(served(target), ([subject, recipe]) => {
