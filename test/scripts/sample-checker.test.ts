@@ -8,7 +8,9 @@ interface Sample {
 const { isInSample } = require('../../scripts/mutation/sample-checker') as { isInSample(mutant: object, sample: Sample): boolean };
 
 const mutant = (line: number) => ({
-  fileName: 'src/private/errors.ts', mutatorName: 'BooleanLiteral', replacement: 'true',
+  fileName: 'src/private/errors.ts',
+  mutatorName: 'BooleanLiteral',
+  replacement: 'true',
   location: { start: { line, column: 2 }, end: { line, column: 7 } },
 });
 const LINES = Array.from({ length: 2000 }, (_, line) => line);

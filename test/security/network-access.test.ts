@@ -28,8 +28,17 @@ const CONNECTS = /\bfetch\(|["'](?:node:)?(?:https?|http2|net|tls|dgram|dns|chil
 
 const URL_LITERAL = /\b(?:https?|wss?|ftp):\/\/[^\s"'`]*/g;
 
-/** A function as it is uploaded, with what its role may do when it does all that it can. */
-const FUNCTIONS: readonly { readonly name: string; readonly role: RegExp; readonly build: (stack: Stack) => void; readonly connects: readonly string[] }[] = [
+/** A function as it is uploaded, with a stack in which its role may do all that it ever may. */
+interface LambdaFunction {
+  readonly name: string;
+  /** The logical ids of its role and policies. */
+  readonly role: RegExp;
+  readonly build: (stack: Stack) => void;
+  /** Where it connects without the AWS SDK. */
+  readonly connects: readonly string[];
+}
+
+const FUNCTIONS: readonly LambdaFunction[] = [
   // Its one request answers CloudFormation, at the URL that the event brings.
   { name: 'endpoint-guard', role: /EndpointGuard/, build: scheduledAndScaled, connects: ['"node:https"'] },
   // It signals and answers to CloudFormation, at the URLs that the event brings.
@@ -109,7 +118,10 @@ const CONTAINER = ContainerImage.fromUri('111122223333.dkr.ecr.us-east-1.amazona
 
 function scheduledAndScaled(stack: Stack): void {
   new CustomSageMakerEndpoint(stack, 'Endpoint', {
-    modelId: 'mine', instanceType: INSTANCE_TYPE, container: CONTAINER, modelDataUrl: 's3://models/mine/model.tar.gz',
+    modelId: 'mine',
+    instanceType: INSTANCE_TYPE,
+    container: CONTAINER,
+    modelDataUrl: 's3://models/mine/model.tar.gz',
     autoScaling: { maxCapacity: 2 },
     schedule: { start: ScheduledTime.weekly({ time: '8:30' }), stop: ScheduledTime.weekly({ time: '18:30' }) },
   });
@@ -117,7 +129,9 @@ function scheduledAndScaled(stack: Stack): void {
 
 function packaged(stack: Stack): void {
   new CustomSageMakerEndpoint(stack, 'Endpoint', {
-    modelId: 'mine', instanceType: INSTANCE_TYPE, container: CONTAINER,
+    modelId: 'mine',
+    instanceType: INSTANCE_TYPE,
+    container: CONTAINER,
     modelData: ModelData.fromHuggingFaceHub({ modelId: 'org/model' }),
   });
 }
