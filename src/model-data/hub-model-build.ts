@@ -12,6 +12,7 @@ import { Construct, IDependable } from 'constructs';
 import { DEFAULT_QUEUED_TIMEOUT, DEFAULT_TIMEOUT, hubModelInputs, hubModelVersion } from './hub-model-inputs';
 import { createModelBucket } from './model-bucket';
 import type { ModelDataHubOptions } from './model-data-hub-options';
+import { BuildRunner } from '../private/build-runner';
 import { DeployTimeJob } from '../private/deploy-time-job';
 
 /** Ubuntu 22.04, which has the Python below. */
@@ -85,16 +86,16 @@ export class HubModelBuild extends Construct {
     // CodeBuild looks at once whether it may assume the role.
     project.node.addDependency(role);
     const inputs = hubModelInputs(options);
-    const job = new DeployTimeJob(this, 'Job', {
-      project,
+    const version = hubModelVersion(inputs, code?.assetHash);
+    this.artifactPrefix = `${this.folder}${version}/`;
+    this.done = new DeployTimeJob(this, 'Job', {
+      runner: new BuildRunner(project, this.bucket, this.folder),
       bucket: this.bucket,
-      folder: this.folder,
-      version: hubModelVersion(inputs, code?.assetHash),
+      artifactPrefix: this.artifactPrefix,
+      version,
       inputs: { ...inputs, ...code && { code: { bucket: code.s3BucketName, key: code.s3ObjectKey } } },
       duration: timeout.plus(queuedTimeout),
     });
-    this.artifactPrefix = job.artifactPrefix;
-    this.done = job;
   }
 
   private createRole({ hubToken, encryptionKey, bucket }: ModelDataHubOptions, logs: LogGroup, assets: readonly Asset[]): Role {
