@@ -70,6 +70,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-sagemaker@^3.1142.0',
     '@aws-sdk/client-sagemaker-runtime@^3.1142.0',
     '@aws-sdk/client-scheduler@^3.1142.0',
+    '@aws-sdk/client-sfn@^3.1142.0',
     '@aws-sdk/client-sns@^3.1142.0',
     '@cdklabs/cdk-validator-cfnguard@0.0.62',
     '@cdklabs/typewriter@0.0.5',

@@ -3,25 +3,39 @@
 
 import { answer, waitConditions, type CustomResourceRequest } from './cloudformation';
 import { CodeBuilds } from './code-builds';
+import { StepFunctionsExecutions } from './executions';
 import { handleRequest } from './handle-request';
-import type { BuildStateChange, JobRequest } from './job-request';
+import type { BuildStateChange, ExecutionStatusChange, JobRequest } from './job-request';
+import { SageMakerOptimizationJobs } from './optimization-jobs';
 import type { Ports } from './ports';
 import { reportBuild } from './report-build';
+import { reportExecution } from './report-execution';
 import { S3Documents } from './s3-documents';
 
-type Event = (JobRequest & CustomResourceRequest) | BuildStateChange;
+type Event = (JobRequest & CustomResourceRequest) | BuildStateChange | ExecutionStatusChange;
 
 let ports: Ports | undefined;
 
-/** Starts a job when CloudFormation asks for it, and tells CloudFormation when EventBridge says that its build has ended. */
+/** Starts a job when CloudFormation asks for it, and tells CloudFormation when EventBridge says that it has ended. */
 export async function handler(event: Event): Promise<void> {
-  ports ??= { builds: new CodeBuilds(), documents: new S3Documents(), signals: waitConditions };
+  ports ??= newPorts();
   if ('detail' in event) {
-    await reportBuild(event.detail['build-id'], ports);
+    await ('build-id' in event.detail ? reportBuild(event.detail['build-id'], ports) : reportExecution(event.detail.executionArn, ports));
     return;
   }
   // One resource an artifact and handle; the id never changes, so nothing is ever replaced.
   const physicalResourceId = event.ResourceProperties.ArtifactPrefix;
   const failure = await handleRequest(event, ports).then(() => undefined, (error: Error) => `${error.name}: ${error.message}`);
   await answer(event, physicalResourceId, failure);
+}
+
+function newPorts(): Ports {
+  return {
+    builds: new CodeBuilds(),
+    executions: new StepFunctionsExecutions(),
+    optimizationJobs: new SageMakerOptimizationJobs(),
+    clock: { sleep: async seconds => new Promise(resolve => { setTimeout(resolve, seconds * 1000); }) },
+    documents: new S3Documents(),
+    signals: waitConditions,
+  };
 }

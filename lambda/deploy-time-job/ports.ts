@@ -22,6 +22,41 @@ export interface Builds {
   stop(id: string): Promise<void>;
 }
 
+/** An execution of a state machine, as far as it matters here. */
+export interface Execution {
+  readonly arn: string;
+  /** `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`. */
+  readonly status: string;
+  /** JSON. */
+  readonly input: string;
+  /** JSON; of an execution that succeeded. */
+  readonly output?: string;
+  /** What went wrong, by a name and in words; of one that did not. */
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** Executions of state machines. */
+export interface Executions {
+  /** Starts an execution, unless there is or was one of this name. */
+  start(stateMachineArn: string, name: string, input: string): Promise<void>;
+  /** Stops an execution; false when it does not run. */
+  stop(stateMachineArn: string, name: string): Promise<boolean>;
+  describe(executionArn: string): Promise<Execution | undefined>;
+}
+
+/** Optimization jobs. */
+export interface OptimizationJobs {
+  /** `STARTING`, `INPROGRESS`, `STOPPING`, `STOPPED`, `COMPLETED` or `FAILED`; undefined when there is no such job. */
+  status(name: string): Promise<string | undefined>;
+  stop(name: string): Promise<void>;
+}
+
+/** The time. */
+export interface Clock {
+  sleep(seconds: number): Promise<void>;
+}
+
 /** JSON documents in S3. */
 export interface Documents {
   /** The document; undefined when there is none. */
@@ -39,6 +74,9 @@ export interface Signals {
 /** What the functions here reach of the world. */
 export interface Ports {
   readonly builds: Builds;
+  readonly executions: Executions;
+  readonly optimizationJobs: OptimizationJobs;
+  readonly clock: Clock;
   readonly documents: Documents;
   readonly signals: Signals;
 }

@@ -14,6 +14,10 @@ export const CUSTOM_PROP_TYPES: PropTypes<CustomSageMakerEndpointProps> = {
   modelDataUrl: text,
   modelData: having('bind', 'a ModelData, such as ModelData.fromBucket(…)'),
   modelPackage: having('bind', 'a ModelPackage, such as ModelPackage.fromArn(…)'),
+  optimizedModel: having('optimizationJobName', 'a ModelOptimizationJob'),
   minCapacity: numeric,
   maxCapacity: numeric,
 };
+
+/** The same where the model was optimized for an instance type, which is the default then. */
+export const OPTIMIZED_PROP_TYPES: PropTypes<CustomSageMakerEndpointProps> = { ...CUSTOM_PROP_TYPES, instanceType };

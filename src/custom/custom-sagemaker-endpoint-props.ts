@@ -6,11 +6,12 @@ import type { SageMakerEndpointBaseProps } from '../endpoint/sagemaker-endpoint-
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import type { ModelData } from '../model-data/model-data';
 import type { ModelPackage } from '../model-data/model-package';
+import type { ModelOptimizationJob } from '../optimization/model-optimization-job';
 
 /**
  * What a `CustomSageMakerEndpoint` runs, and how it is served.
  *
- * Exactly one of `modelDataUrl`, `modelData` and `modelPackage` is required.
+ * Exactly one of `modelDataUrl`, `modelData`, `modelPackage` and `optimizedModel` is required.
  */
 export interface CustomSageMakerEndpointProps extends SageMakerEndpointBaseProps {
   /**
@@ -18,14 +19,18 @@ export interface CustomSageMakerEndpointProps extends SageMakerEndpointBaseProps
    */
   readonly modelId: string;
 
-  /** The instance type. */
-  readonly instanceType: SageMakerInstanceType;
+  /**
+   * The instance type. Required, unless there is an `optimizedModel`.
+   *
+   * @default - the one for which the model was optimized
+   */
+  readonly instanceType?: SageMakerInstanceType;
 
   /**
    * The container image that serves the model, built for the processor of the instance type. Required, unless there is a
-   * `modelPackage`, which brings its own.
+   * `modelPackage`, which brings its own, or an `optimizedModel`.
    *
-   * @default - that of the model package
+   * @default - that of the model package, or the one that SageMaker recommends for the optimized model
    */
   readonly container?: ContainerImage;
 
@@ -35,14 +40,14 @@ export interface CustomSageMakerEndpointProps extends SageMakerEndpointBaseProps
    * An archive ends in `.tar.gz`, and a prefix with the files of the model in `/`. A URI whose end is known at deployment
    * only is taken for that of an archive, with a warning.
    *
-   * @default - `modelData` or `modelPackage` is given
+   * @default - one of the others is given
    */
   readonly modelDataUrl?: string;
 
   /**
    * The model data: in a bucket, by URI, on the local disk, or from the Hugging Face Hub.
    *
-   * @default - `modelDataUrl` or `modelPackage` is given
+   * @default - one of the others is given
    */
   readonly modelData?: ModelData;
 
@@ -51,9 +56,18 @@ export interface CustomSageMakerEndpointProps extends SageMakerEndpointBaseProps
    * container runs without network access unless `networkIsolation` is false, and has 900 seconds to answer its health
    * check unless `startupHealthCheckTimeoutInSeconds` says otherwise.
    *
-   * @default - `modelDataUrl` or `modelData` is given
+   * @default - one of the others is given
    */
   readonly modelPackage?: ModelPackage;
+
+  /**
+   * The result of an optimization job, with the image that SageMaker recommends for it. The endpoint is made when the job is
+   * done. What was compiled for AWS Neuron gets 3600 seconds to be downloaded, and a volume of 512 GB on instance types without
+   * local storage, unless the props of these names say otherwise.
+   *
+   * @default - one of the others is given
+   */
+  readonly optimizedModel?: ModelOptimizationJob;
 
   /**
    * The fewest instances: `autoScaling` in short, which it excludes; 1 or more, or 0 for an asynchronous endpoint.

@@ -13,8 +13,15 @@ export interface EndpointNetwork {
   readonly connections: Connections;
 }
 
-/** The network that the props ask for; undefined for SageMaker's own. */
-export function createNetwork(scope: Construct, props: SageMakerEndpointBaseProps): EndpointNetwork | undefined {
+/** What says in which network a container runs. */
+export type NetworkProps = Pick<SageMakerEndpointBaseProps, 'vpc' | 'vpcSubnets' | 'securityGroups' | 'vpcConfig'>;
+
+/**
+ * The network that the props ask for; undefined for SageMaker's own.
+ *
+ * @param what runs there, for descriptions
+ */
+export function createNetwork(scope: Construct, props: NetworkProps, what: string = 'endpoint'): EndpointNetwork | undefined {
   if (!props.vpc && !props.vpcConfig) {
     return undefined;
   }
@@ -25,7 +32,7 @@ export function createNetwork(scope: Construct, props: SageMakerEndpointBaseProp
     ? props.vpcConfig.securityGroupIds.map((id, index) => ec2.SecurityGroup.fromSecurityGroupId(scope, `SecurityGroup${index}`, id))
     : props.securityGroups ?? [new ec2.SecurityGroup(scope, 'SecurityGroup', {
       vpc: props.vpc!,
-      description: `The SageMaker endpoint ${scope.node.path}`,
+      description: `The SageMaker ${what} ${scope.node.path}`,
     })];
   const subnets = props.vpcConfig?.subnets ?? props.vpc!.selectSubnets(props.vpcSubnets).subnetIds;
   return {
@@ -34,11 +41,11 @@ export function createNetwork(scope: Construct, props: SageMakerEndpointBaseProp
   };
 }
 
-/** @throws ConfigurationError for an endpoint that has SageMaker's own network */
-export function connectionsOf(endpoint: Construct, network: EndpointNetwork | undefined): Connections {
+/** @throws ConfigurationError for an endpoint, or a job, that has SageMaker's own network */
+export function connectionsOf(construct: Construct, network: EndpointNetwork | undefined, what: string = 'an endpoint'): Connections {
   if (!network) {
-    throw new ConfigurationError(endpoint.node.path, [{
-      subject: 'connections', what: 'are those of an endpoint in a VPC, which this one is not', fix: 'Give vpc or vpcConfig.',
+    throw new ConfigurationError(construct.node.path, [{
+      subject: 'connections', what: `are those of ${what} in a VPC, which this one is not`, fix: 'Give vpc or vpcConfig.',
     }]);
   }
   return network.connections;

@@ -54,7 +54,7 @@ function grantLogsAndMetrics(role: IRole, scope: Construct, endpointName: string
 }
 
 /** Lets SageMaker put network interfaces of the container into the subnets. */
-function grantNetworkInterfaces(role: IRole, scope: Construct, subnetIds: string[], securityGroupIds: string[]): void {
+export function grantNetworkInterfaces(role: IRole, scope: Construct, subnetIds: string[], securityGroupIds: string[]): void {
   const stack = Stack.of(scope);
   // A shared subnet belongs to another account than the endpoint; its id is unique all the same.
   const arn = (resource: string, resourceName: string) => formatArn(stack, { service: 'ec2', account: '*', resource, resourceName });

@@ -30,6 +30,11 @@ export function sageMakerDraftModelBucket(region: string): string | undefined {
   return NEO.get(region);
 }
 
+/** Whether AWS keeps files that need an accepted licence in a bucket. */
+export function isGatedBucket(bucket: string): boolean {
+  return [...GATED.values()].includes(bucket);
+}
+
 /** The regions that have JumpStart, sorted. */
 export function jumpStartRegions(): string[] {
   return [...CONTENT.keys()].sort();

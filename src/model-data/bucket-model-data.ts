@@ -26,6 +26,11 @@ export class BucketModelData extends ModelData {
     super();
   }
 
+  /** @internal */
+  public get _bucketName(): string {
+    return this.bucket.bucketName;
+  }
+
   public bind(scope: Construct, grantable: iam.IGrantable): ModelDataConfig {
     const compressed = isCompressed(scope, this.keyOrPrefix, this.compression);
     warnOfOtherRegion(scope, this.bucket);

@@ -135,6 +135,15 @@ export abstract class ModelData {
   }
 
   /**
+   * The name of the bucket with the data; undefined where it is not known before the data is bound.
+   *
+   * @internal
+   */
+  public get _bucketName(): string | undefined {
+    return undefined;
+  }
+
+  /**
    * Called by the construct that serves the model: grants what reading the data takes and tells where it is.
    *
    * @param scope the construct that serves the model

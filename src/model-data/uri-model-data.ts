@@ -23,6 +23,11 @@ export class UriModelData extends ModelData {
     }
   }
 
+  /** @internal */
+  public get _bucketName(): string | undefined {
+    return /^s3:\/\/([^/]+)/.exec(this.s3Uri)?.[1];
+  }
+
   public bind(scope: Construct, grantable: iam.IGrantable): ModelDataConfig {
     const compressed = isCompressed(scope, this.s3Uri, this.compression);
     this.grantRead(scope, grantable, !compressed);

@@ -1,8 +1,8 @@
-import type { JobProperties, JobRequest } from '../../../lambda/deploy-time-job/job-request';
+import type { BuildProperties, JobRequest, OptimizationProperties } from '../../../lambda/deploy-time-job/job-request';
 import { jobVariables } from '../../../lambda/deploy-time-job/job-variables';
-import type { Build, Ports, Signal } from '../../../lambda/deploy-time-job/ports';
+import type { Build, Execution, Ports, Signal } from '../../../lambda/deploy-time-job/ports';
 
-export const JOB: JobProperties = {
+export const JOB: BuildProperties = {
   ProjectName: 'Packaging',
   Bucket: 'artifacts',
   ArtifactPrefix: 'c8/0123/',
@@ -10,9 +10,18 @@ export const JOB: JobProperties = {
   SignalUrl: 'https://handle/1',
 };
 
+export const OPTIMIZATION: OptimizationProperties = {
+  StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Optimizing',
+  OptimizationJobName: 'stack-job-0123456789ab-89abcdef',
+  Bucket: 'artifacts',
+  ArtifactPrefix: 'c8/0123/',
+  Inputs: '{"OptimizationJobName":"stack-job-0123456789ab-89abcdef","StoppingCondition":{"MaxRuntimeInSeconds":36000}}',
+  SignalUrl: 'https://handle/1',
+};
+
 export const MANIFEST = { models: [], archive: { key: 'c8/0123/model.tar.gz', size: 7, sha256: 'ab' }, files: [] };
 
-/** CodeBuild, S3 and CloudFormation in memory. */
+/** CodeBuild, Step Functions, SageMaker, S3 and CloudFormation in memory. */
 export class FakePorts implements Ports {
   public readonly stored = new Map<string, unknown>();
   public readonly signalled: [string, Signal][] = [];
@@ -35,6 +44,45 @@ export class FakePorts implements Ports {
     },
   };
 
+  /** By their ARNs. */
+  public readonly started = new Map<string, Execution>();
+  /** The states of optimization jobs by their names. */
+  public readonly jobs = new Map<string, string>();
+  /** What happens while somebody sleeps, in turn. */
+  public readonly meanwhile: (() => void)[] = [];
+  public slept = 0;
+
+  public readonly executions: Ports['executions'] = {
+    start: async (machine, name, input) => {
+      const arn = executionArn(machine, name);
+      this.started.set(arn, this.started.get(arn) ?? { arn, status: 'RUNNING', input });
+    },
+    stop: async (machine, name) => {
+      const execution = this.started.get(executionArn(machine, name));
+      if (execution?.status !== 'RUNNING') {
+        return false;
+      }
+      this.started.set(execution.arn, { ...execution, status: 'ABORTED' });
+      return true;
+    },
+    describe: async arn => this.started.get(arn),
+  };
+
+  public readonly optimizationJobs: Ports['optimizationJobs'] = {
+    status: async name => this.jobs.get(name),
+    stop: async name => {
+      this.stopped.push(name);
+      this.jobs.set(name, 'STOPPING');
+    },
+  };
+
+  public readonly clock: Ports['clock'] = {
+    sleep: async seconds => {
+      this.slept += seconds;
+      this.meanwhile.shift()?.();
+    },
+  };
+
   public readonly documents: Ports['documents'] = { read: async (bucket, key) => this.stored.get(`${bucket}/${key}`) };
 
   public readonly signals: Ports['signals'] = {
@@ -49,11 +97,19 @@ export class FakePorts implements Ports {
     this.all[index] = { ...this.all[index], ...change };
   }
 
-  public running(job: JobProperties): void {
+  public running(job: BuildProperties): void {
     this.all.push({ id: `${job.ProjectName}:${this.all.length + 1}`, status: 'IN_PROGRESS', variables: jobVariables(job), failures: [] });
   }
 }
 
-export function request(type: JobRequest['RequestType'], job: Partial<JobProperties> = {}, id = 'request-1'): JobRequest {
+function executionArn(machine: string, name: string): string {
+  return `${machine.replace('stateMachine', 'execution')}:${name}`;
+}
+
+export function request(type: JobRequest['RequestType'], job: Partial<BuildProperties> = {}, id = 'request-1'): JobRequest {
   return { RequestType: type, RequestId: id, ResourceProperties: { ...JOB, ...job } };
+}
+
+export function optimizationRequest(type: JobRequest['RequestType'], job: Partial<OptimizationProperties> = {}): JobRequest {
+  return { RequestType: type, RequestId: 'request-1', ResourceProperties: { ...OPTIMIZATION, ...job } };
 }
