@@ -115,20 +115,19 @@ export class ModelOptimizationJob extends Construct implements iam.IGrantable, e
     this.outputLocation = `s3://${this.outputBucket.bucketName}/${artifactPrefix}`;
     this.optimizationJobName = jobName(this, version);
 
+    const request = optimizationRequest(content, props, {
+      jobName: this.optimizationJobName, roleArn: this.role.roleArn, outputLocation: this.outputLocation, maxRuntime, network: this.network,
+    });
+    const duration = maxRuntime.plus(PENDING);
     const job = new DeployTimeJob(this, 'Job', {
       runner: new OptimizationRunner(this, 'StateMachine', {
-        jobRole: this.role,
-        jobName: this.optimizationJobName,
-        dependencies: dependency ? [dependency] : [],
-        timeout: maxRuntime.plus(PENDING),
+        jobRole: this.role, jobName: this.optimizationJobName, request, dependencies: dependency ? [dependency] : [], timeout: duration,
       }),
       bucket: this.outputBucket,
       artifactPrefix,
       version,
-      inputs: optimizationRequest(content, props, {
-        jobName: this.optimizationJobName, roleArn: this.role.roleArn, outputLocation: this.outputLocation, maxRuntime, network: this.network,
-      }),
-      duration: maxRuntime.plus(PENDING),
+      inputs: request,
+      duration,
     });
     this.recommendedInferenceImage = job.signalled;
     this._serving = servingOf(props);

@@ -19,6 +19,8 @@ export interface OptimizationRunnerProps {
   readonly jobRole: IRole;
   /** The name of the job, which may hold tokens. */
   readonly jobName: string;
+  /** What CreateOptimizationJob is asked for. */
+  readonly request: object;
   /** What has to be there before the job starts, beside its role. */
   readonly dependencies: readonly IDependable[];
   /** When waiting for a job is over. */
@@ -48,7 +50,7 @@ export class OptimizationRunner extends Construct implements JobRunner {
     const partition = Token.isUnresolved(stack.region) ? stack.partition : partitionName(stack.region);
     this.stateMachine = new CfnStateMachine(this, 'Resource', {
       roleArn: this.role.roleArn,
-      definitionString: JSON.stringify(optimizationStates(partition, props.timeout), undefined, 2),
+      definitionString: JSON.stringify(optimizationStates(props.request, partition, props.timeout), undefined, 2),
     });
     this.stateMachine.node.addDependency(this.role);
   }

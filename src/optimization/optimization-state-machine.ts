@@ -17,7 +17,10 @@ const RETRY = { ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 5, BackoffR
 /** What no second try changes. */
 const giveUp = (error: string) => ({ ErrorEquals: [`SageMaker.${error}Exception`], MaxAttempts: 0 });
 
-const NAME = { 'OptimizationJobName.$': '$.request.OptimizationJobName' };
+/** Members of the request as parameters of a call. */
+const parameters = (members: readonly string[]) => Object.fromEntries(members.map(member => [`${member}.$`, `$.request.${member}`]));
+
+const NAME = parameters(['OptimizationJobName']);
 
 const status = (value: string, next: string) => ({ Variable: '$.job.OptimizationJobStatus', StringEquals: value, Next: next });
 
@@ -30,11 +33,12 @@ const fail = (error: string, cause: object) => ({ Type: 'Fail', Error: error, ..
  * The input is `request`, what CreateOptimizationJob is asked for. A job of this name may exist: one that is complete is the result, one
  * that runs is waited for, and one that has failed or was stopped is deleted and made again.
  *
+ * @param request what CreateOptimizationJob is asked for, of which only the members count
  * @param partition the partition of the stack, which may be a token
  * @param timeout when waiting is over
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
  */
-export function optimizationStates(partition: string, timeout: Duration): object {
+export function optimizationStates(request: object, partition: string, timeout: Duration): object {
   const call = (operation: string) => ({ Type: 'Task', Resource: `arn:${partition}:states:::aws-sdk:sagemaker:${operation}` });
   return {
     Comment: 'Creates an optimization job, unless it exists, and waits for its end',
@@ -57,7 +61,13 @@ export function optimizationStates(partition: string, timeout: Duration): object
       },
       AwaitStop: { Type: 'Wait', Seconds: POLL_SECONDS, Next: 'Look' },
       Delete: { ...call('deleteOptimizationJob'), Parameters: NAME, ResultPath: '$.deleted', Retry: [RETRY], Next: 'Create' },
-      Create: { ...call('createOptimizationJob'), InputPath: '$.request', ResultPath: '$.created', Retry: [giveUp('ResourceLimitExceeded'), RETRY], Next: 'Await' },
+      Create: {
+        ...call('createOptimizationJob'),
+        Parameters: parameters(Object.keys(request)),
+        ResultPath: '$.created',
+        Retry: [giveUp('ResourceLimitExceeded'), RETRY],
+        Next: 'Await',
+      },
       Await: { Type: 'Wait', Seconds: POLL_SECONDS, Next: 'Describe' },
       Describe: { ...call('describeOptimizationJob'), Parameters: NAME, ResultPath: '$.job', Retry: [RETRY], Next: 'Ended' },
       Ended: {

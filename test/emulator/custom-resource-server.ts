@@ -21,21 +21,35 @@ export interface CustomResourceAnswer {
 
 export type CustomResourceHandler = (event: CustomResourceEvent) => Promise<CustomResourceAnswer | void>;
 
-/** Runs custom resource handlers in this process, since the emulator runs no Lambda functions. */
+/** What EventBridge sends to a function. */
+export type EventHandler = (event: Record<string, unknown>) => Promise<void>;
+
+/** Runs what functions do in this process, since the emulator runs none: for custom resources, and for events. */
 export class CustomResourceServer {
   private readonly handlers = new Map<string, CustomResourceHandler>();
+  private onEvent?: EventHandler;
   private server?: Server;
 
   /** Registers a handler and returns the URL that reaches it. */
   async register(resourceType: string, handler: CustomResourceHandler): Promise<string> {
     this.handlers.set(resourceType, handler);
-    this.server ??= await this.listen();
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+    return this.url();
+  }
+
+  /** Registers who gets all events, and returns the URL that reaches it. */
+  async registerEvents(handler: EventHandler): Promise<string> {
+    this.onEvent = handler;
+    return this.url();
   }
 
   stop(): void {
     this.server?.close();
     this.server?.closeAllConnections();
+  }
+
+  private async url(): Promise<string> {
+    this.server ??= await this.listen();
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
   }
 
   private async listen(): Promise<Server> {
@@ -47,7 +61,10 @@ export class CustomResourceServer {
 
   private async answer(request: IncomingMessage): Promise<object> {
     try {
-      const event = JSON.parse(await bodyOf(request)) as CustomResourceEvent;
+      const event = JSON.parse(await bodyOf(request)) as CustomResourceEvent | { readonly event: Record<string, unknown> };
+      if ('event' in event) {
+        return { Status: 'SUCCESS', ...await this.onEvent!(event.event) };
+      }
       return { Status: 'SUCCESS', ...await this.handlers.get(event.ResourceType)!(event) };
     } catch (error) {
       return { Status: 'FAILED', Reason: error instanceof Error ? error.message : String(error) };

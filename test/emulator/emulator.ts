@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand, type StackEvent } from '@aws-sdk/client-cloudformation';
 import { CdkDeployer, type CdkProgram, type StackOutputs, type StackSelection } from './cdk-program';
-import { CustomResourceServer, type CustomResourceHandler } from './custom-resource-server';
+import { CustomResourceServer, type CustomResourceHandler, type EventHandler } from './custom-resource-server';
+import { answerAsDeployTimeFunction } from './deploy-time-function';
 import { EmulatorServer } from './emulator-server';
 import { EnvironmentVariables } from './environment-variables';
 import { answerAsGuard } from './guard-function';
@@ -155,6 +156,16 @@ export class Emulator {
     const url = await this.customResources.register(resourceType, handler);
     await this.server.request('PUT', `custom-resources/${encodeURIComponent(resourceType)}`, { url });
   }
+
+  /** Gets the events that EventBridge's rules send to Lambda functions: those of state machines that have ended. */
+  async onEvents(handler: EventHandler): Promise<void> {
+    await this.server.request('PUT', 'events', { url: await this.customResources.registerEvents(handler) });
+  }
+
+  /** How the next optimization job ends that is not planned yet; `INPROGRESS` is one that runs until it is stopped. They complete unless planned. */
+  async planOptimizationJob(status: 'COMPLETED' | 'FAILED' | 'STOPPED' | 'INPROGRESS', reason?: string): Promise<void> {
+    await this.server.request('PUT', `optimization-endings/${status}`, { reason });
+  }
 }
 
 /**
@@ -182,5 +193,6 @@ export async function startEmulator(onMessage?: (message: string) => void): Prom
   });
   const emulator = new Emulator(server, environment, onMessage);
   await answerAsGuard(emulator);
+  await answerAsDeployTimeFunction(emulator);
   return emulator;
 }

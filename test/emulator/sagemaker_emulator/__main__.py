@@ -21,7 +21,7 @@ from moto.sagemakerruntime import urls as runtime_urls  # noqa: E402
 from moto.server import DomainDispatcherApplication, MotoRequestHandler, create_backend_app  # noqa: E402
 from werkzeug.serving import make_server  # noqa: E402
 
-from . import api_recorder, moto_fixes  # noqa: E402
+from . import api_recorder, moto_fixes, state_machines  # noqa: E402
 from .clients import use_address  # noqa: E402
 from .control_api import with_control_api  # noqa: E402
 from .sagemaker_api.hosting_response import HostingResponse  # noqa: E402
@@ -57,6 +57,7 @@ def _end_with_stdin() -> None:
 def install() -> None:
     """Puts our parts in the place of moto's."""
     moto_fixes.install()
+    state_machines.install()
     api_recorder.install()
     cloudformation_response.install()
     sagemaker_urls.url_paths["{0}/$"] = HostingResponse.dispatch

@@ -12,9 +12,11 @@ from urllib.parse import parse_qs, unquote
 
 from .call_log import CALLS
 from .custom_resource_answers import ANSWERS
+from .event_deliveries import deliver_to
 from .injected_failures import FAILURES
 from .inventory import inventory
 from .sagemaker_api.canned_responses import RESPONSES
+from .sagemaker_api.optimization_jobs import ENDINGS, Ending
 from .wait_signals import SIGNALS
 
 Environ = dict[str, Any]
@@ -53,6 +55,14 @@ def _custom_resource(type_name: str, body: dict[str, Any]) -> Any:
     ANSWERS.set(type_name, body["url"])
 
 
+def _events(_name: str, body: dict[str, Any]) -> Any:
+    deliver_to(body["url"])
+
+
+def _optimization_ending(status: str, body: dict[str, Any]) -> Any:
+    ENDINGS.plan(Ending(status, body.get("reason")))
+
+
 def _signal(wait_condition: str, body: dict[str, Any]) -> Any:
     if not SIGNALS.receive(wait_condition, body):
         raise NotFound(f"no wait condition handle {wait_condition}")
@@ -65,6 +75,8 @@ _ROUTES: dict[tuple[str, str], Handler] = {
     ("PUT", "canned-responses"): _canned_response,
     ("PUT", "failures"): _failure,
     ("PUT", "custom-resources"): _custom_resource,
+    ("PUT", "events"): _events,
+    ("PUT", "optimization-endings"): _optimization_ending,
     ("PUT", "wait-conditions"): _signal,
 }
 

@@ -20,13 +20,14 @@ from .nested_stack import NestedStack
 from .sagemaker import Endpoint, EndpointConfig, InferenceComponent, Model
 from .sns import Subscription, Topic, TopicPolicy
 from .ssm import Parameter
+from .step_functions import StateMachine
 from .storage_and_secrets import BucketPolicy, Key, LogGroup, QueuePolicy, Secret
 from .wait_condition import WaitCondition, WaitConditionHandle
 from .without_effect import WithoutEffect
 
 _OWN = (
     Alarm, BucketPolicy, Dashboard, Endpoint, EndpointConfig, InferenceComponent, Key, LogGroup, ManagedPolicy,
-    Model, NestedStack, Parameter, Permission, Policy, Project, QueuePolicy, Role, Rule, ScalableTarget, ScalingPolicy, Schedule, Secret,
+    Model, NestedStack, Parameter, Permission, Policy, Project, QueuePolicy, Role, Rule, ScalableTarget, ScalingPolicy, Schedule, Secret, StateMachine,
     SubnetRouteTableAssociation, Subscription, Topic, TopicPolicy, WaitCondition, WaitConditionHandle,
 )
 

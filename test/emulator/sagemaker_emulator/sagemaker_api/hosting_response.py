@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 
 from moto.core.responses import ActionResult, EmptyResult
-from moto.sagemaker.responses import SageMakerResponse
 
 from . import endpoint_updates
 from .endpoint_variants import set_capacity, started
 from .errors import ValidationException
 from .inference_components import component_description, new_component
+from .optimization_jobs import OptimizationJobsResponse
 from .scaling_rules import deregister_variants
 from .store import Collection, HostingStore, Members, hosting, now
 
 
-class HostingResponse(SageMakerResponse):
+class HostingResponse(OptimizationJobsResponse):
     """moto's SageMaker with the hosting operations replaced; the method names are moto's way to find an operation."""
 
     @property

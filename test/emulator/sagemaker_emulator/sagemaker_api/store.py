@@ -70,10 +70,11 @@ class HostingStore:
         self.configs = Collection(scope, "endpoint-config", "endpoint configuration")
         self.endpoints = Collection(scope, "endpoint", "endpoint")
         self.components = Collection(scope, "inference-component", "inference component")
+        self.optimization_jobs = Collection(scope, "optimization-job", "optimization job")
 
     def tags(self, arn: str) -> dict[str, str] | None:
         """The tags of one of this store's items, or None when it is not one of them."""
-        collections = (self.models, self.configs, self.endpoints, self.components)
+        collections = (self.models, self.configs, self.endpoints, self.components, self.optimization_jobs)
         return next((c.tags[arn] for c in collections if arn in c.tags), None)
 
 
