@@ -13,7 +13,7 @@ export function generate(data: string): GeneratedFile[] {
   const constants = assignConstants(records, readConstants(data));
   return [
     ...emitJumpStartClasses(constants, records),
-    emitPackedCatalog(records),
+    ...emitPackedCatalog(records),
     emitJumpStartModelDocs(records),
     { path: join(data, CONSTANTS_FILE), content: renderConstants(constants) },
   ];

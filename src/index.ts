@@ -28,6 +28,8 @@ export * from './huggingface/huggingface-task';
 export * from './instance-type/accelerator-kind';
 export * from './instance-type/sagemaker-instance-type-base';
 export * from './instance-type/sagemaker-instance-type.generated';
+export * from './jumpstart/jumpstart-example-payload';
+export * from './jumpstart/jumpstart-media-types';
 export * from './jumpstart/jumpstart-model';
 export * from './jumpstart/jumpstart-model-catalogs.generated';
 export * from './jumpstart/jumpstart-model-version';

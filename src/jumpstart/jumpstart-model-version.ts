@@ -5,7 +5,9 @@ import { Token } from 'aws-cdk-lib/core';
 import { defaultHosting, isDeployable, isModelPackage, possibleHostings } from './hosting-lookup';
 import { chooseInstanceType, HostingChoice, publishedRegions, runnableTypes } from './instance-choice';
 import { JumpStartCatalog } from './jumpstart-catalog';
-import type { ModelRecord } from './model-record';
+import type { JumpStartExamplePayload } from './jumpstart-example-payload';
+import type { JumpStartMediaTypes } from './jumpstart-media-types';
+import type { HostingFacts, ModelRecord } from './model-record';
 import { contentBucket } from './region-buckets';
 import type { AcceleratorKind } from '../instance-type/accelerator-kind';
 import { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
@@ -212,6 +214,35 @@ export class JumpStartModelVersion {
     return SageMakerInstanceType.of(chosen);
   }
 
+  /**
+   * Requests that AWS publishes as examples for the model, by which a client can see what it understands.
+   *
+   * None where AWS's data, as far as the library has it, holds none: that is so for most models of the catalogue. It throws
+   * for a name that is not one of `inferenceConfigs`.
+   *
+   * @param inferenceConfig the name of a configuration; by default the one that is deployed by default
+   * @see https://sagemaker.readthedocs.io/en/stable/api/utility/payloads.html
+   */
+  public examplePayloads(inferenceConfig?: string): JumpStartExamplePayload[] {
+    const hosting = this.hostingOf(inferenceConfig);
+    // Loaded here, because no deployment needs them.
+    /* eslint-disable @typescript-eslint/no-require-imports */
+    const { examplePayloads } = require('./example-payloads') as typeof import('./example-payloads');
+    const { payloadsFor } = require('./payload-catalog') as typeof import('./payload-catalog');
+    /* eslint-enable @typescript-eslint/no-require-imports */
+    return examplePayloads(payloadsFor(this._record, hosting));
+  }
+
+  /**
+   * The media types that the model takes and returns; without members where AWS's data does not tell. It throws for a name
+   * that is not one of `inferenceConfigs`.
+   *
+   * @param inferenceConfig the name of a configuration; by default the one that is deployed by default
+   */
+  public mediaTypes(inferenceConfig?: string): JumpStartMediaTypes {
+    return structuredClone(this.hostingOf(inferenceConfig).mediaTypes ?? {}) as JumpStartMediaTypes;
+  }
+
   /** The id and the version: `meta-textgeneration-llama-2-7b-f@2.0.2`. */
   public toString(): string {
     return `${this.modelId}@${this.version}`;
@@ -220,6 +251,23 @@ export class JumpStartModelVersion {
   /** The ways to host the model, best first. */
   private get choices(): HostingChoice[] {
     return possibleHostings(this._record).map(hosting => ({ record: this._record, hosting }));
+  }
+
+  private hostingOf(inferenceConfig: string | undefined): HostingFacts {
+    checkTypes(`JumpStart model ${this}`, { inferenceConfig }, { inferenceConfig: text });
+    if (inferenceConfig === undefined) {
+      return defaultHosting(this._record);
+    }
+    const configs = this._record.configs ?? {};
+    if (!Object.hasOwn(configs, inferenceConfig)) {
+      throw this.error({
+        subject: 'inferenceConfig',
+        what: 'is not a configuration of the model',
+        value: inferenceConfig,
+        allowed: Object.keys(configs).length > 0 ? this.inferenceConfigs : 'none, the model has no configurations',
+      });
+    }
+    return configs[inferenceConfig].hosting;
   }
 
   private error(problem: Problem): ConfigurationError {

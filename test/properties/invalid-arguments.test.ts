@@ -44,6 +44,8 @@ const FACTORIES: [what: string, argument: string, call: (value: never) => unknow
 /** Arguments that have a default. */
 const OPTIONAL: typeof FACTORIES = [
   ['JumpStartModel.of', 'version', value => JumpStartModel.of('huggingface-tc-bert-base-cased', value)],
+  ['JumpStartModelVersion.examplePayloads', 'inferenceConfig', value => JumpStartModel.of('openai-reasoning-gpt-oss-20b').examplePayloads(value)],
+  ['JumpStartModelVersion.mediaTypes', 'inferenceConfig', value => JumpStartModel.of('openai-reasoning-gpt-oss-20b').mediaTypes(value)],
   ['ContainerImage.fromEcrRepository', 'tag', value => ContainerImage.fromEcrRepository(repository, value)],
   ['DeepLearningContainerImage.fromDeepLearningContainerImage', 'accountId',
     value => DeepLearningContainerImage.fromDeepLearningContainerImage('djl-inference', '1', value)],

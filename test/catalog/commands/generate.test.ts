@@ -35,6 +35,7 @@ function generate(...args: readonly string[]): CommandResult {
 test('code, docs, asset and the places of constants are written', () => {
   expect(Object.keys(folder.read())).toEqual(expect.arrayContaining([
     'assets/jumpstart-catalog.json',
+    'assets/jumpstart-payloads.json',
     'data/jumpstart/constants.jsonl',
     'docs/jumpstart-models.md',
     'src/container-image/deep-learning-container-image.generated.ts',

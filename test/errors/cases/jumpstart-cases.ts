@@ -40,6 +40,8 @@ export const JUMPSTART_CASES: ErrorCase[] = [
   }),
   () => JumpStartModel.HUGGINGFACE_LLM_FALCON_7B_BF16.defaultInstanceType('us-east-1', AcceleratorKind.TRAINIUM),
   () => JumpStartModel.META_TEXTGENERATION_LLAMA_2_7B_F_3_0_2.eulaUrl('eu-central-9'),
+  () => JumpStartModel.of('openai-reasoning-gpt-oss-20b', '3.38.0').examplePayloads('fast'),
+  () => JumpStartModel.HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_0_0.mediaTypes('fast'),
   () => JumpStartModel.of('meta-llama-2-7b-chat'),
   () => JumpStartModel.of('meta-textgeneration-llama-2-7b-f', '9.9.9'),
   () => JumpStartModel.fromSpecFile('no-such-file.json'),
