@@ -25,7 +25,7 @@ from . import api_recorder, moto_fixes, state_machines  # noqa: E402
 from .clients import use_address  # noqa: E402
 from .control_api import with_control_api  # noqa: E402
 from .sagemaker_api.hosting_response import HostingResponse  # noqa: E402
-from .sagemaker_api.runtime_response import RuntimeResponse  # noqa: E402
+from .sagemaker_api.runtime_response import STREAM_PATH, RuntimeResponse  # noqa: E402
 from .stack_engine import cloudformation_response  # noqa: E402
 from .stack_engine.cloudformation_response import StackEngineResponse  # noqa: E402
 
@@ -62,7 +62,7 @@ def install() -> None:
     cloudformation_response.install()
     sagemaker_urls.url_paths["{0}/$"] = HostingResponse.dispatch
     cloudformation_urls.url_paths["{0}/$"] = StackEngineResponse.dispatch
-    for path in list(runtime_urls.url_paths):
+    for path in [*runtime_urls.url_paths, STREAM_PATH]:
         runtime_urls.url_paths[path] = RuntimeResponse.dispatch
 
 

@@ -59,6 +59,9 @@ def _caller(response: BaseResponse) -> str:
 def _parameters(response: BaseResponse) -> dict[str, Any]:
     """The request's parameters: JSON where the protocol is, else what moto has parsed or the form's fields."""
     body = response.body
+    if response.use_raw_body:
+        # The body is data; what is a parameter stands in the path.
+        return dict(getattr(response, "uri_match", {}))
     if isinstance(body, str) and body.startswith("{"):
         try:
             return {**response.uri_match, **json.loads(body)}
