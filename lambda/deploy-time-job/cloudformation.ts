@@ -14,6 +14,11 @@ export interface CustomResourceRequest {
   readonly ResponseURL: string;
 }
 
+/** What `Fn::GetAtt` gives of a custom resource. */
+export interface Attributes {
+  readonly [name: string]: string;
+}
+
 /** Signals to `AWS::CloudFormation::WaitConditionHandle`. */
 export const waitConditions: Signals = {
   async send(url: string, signal: Signal): Promise<void> {
@@ -23,8 +28,9 @@ export const waitConditions: Signals = {
   },
 };
 
-/** @param failure why the request failed; undefined when it did not */
-export async function answer(request: CustomResourceRequest, physicalResourceId: string, failure?: string): Promise<void> {
+/** @param outcome the attributes of the resource, or why the request failed */
+export async function answer(request: CustomResourceRequest, physicalResourceId: string, outcome: Attributes | Error): Promise<void> {
+  const failure = outcome instanceof Error ? `${outcome.name}: ${outcome.message}` : undefined;
   await put(request.ResponseURL, {
     Status: failure === undefined ? 'SUCCESS' : 'FAILED',
     Reason: failure ?? '',
@@ -32,6 +38,7 @@ export async function answer(request: CustomResourceRequest, physicalResourceId:
     StackId: request.StackId,
     RequestId: request.RequestId,
     LogicalResourceId: request.LogicalResourceId,
+    ...failure === undefined && { Data: outcome },
   });
 }
 

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { startBuild, stopBuild } from './build';
-import type { JobRequest } from './job-request';
-import { startOptimization, stopOptimization } from './optimization';
+import type { Attributes } from './cloudformation';
+import type { JobRequest, ResultRequest } from './job-request';
+import { readResult, startOptimization, stopOptimization } from './optimization';
 import type { Ports } from './ports';
 
 /**
@@ -22,4 +23,9 @@ export async function handleRequest({ RequestType: type, RequestId: id, Resource
       // Another artifact has another resource, and a wait condition cannot wait twice: what changes here starts nothing.
       return undefined;
   }
+}
+
+/** Does what CloudFormation asks of the resource that reads a result; returns its attributes. There is nothing to delete. */
+export async function handleResultRequest({ RequestType: type, ResourceProperties: properties }: ResultRequest, ports: Ports): Promise<Attributes> {
+  return type === 'Delete' ? {} : readResult(properties, ports);
 }

@@ -1,18 +1,20 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { answer, waitConditions, type CustomResourceRequest } from './cloudformation';
+import { answer, waitConditions, type Attributes, type CustomResourceRequest } from './cloudformation';
 import { CodeBuilds } from './code-builds';
 import { StepFunctionsExecutions } from './executions';
-import { handleRequest } from './handle-request';
-import type { BuildStateChange, ExecutionStatusChange, JobRequest } from './job-request';
+import { handleRequest, handleResultRequest } from './handle-request';
+import type { BuildStateChange, ExecutionStatusChange, JobRequest, ResultRequest } from './job-request';
 import { SageMakerOptimizationJobs } from './optimization-jobs';
 import type { Ports } from './ports';
 import { reportBuild } from './report-build';
 import { reportExecution } from './report-execution';
 import { S3Documents } from './s3-documents';
 
-type Event = (JobRequest & CustomResourceRequest) | BuildStateChange | ExecutionStatusChange;
+type ResourceRequest = (JobRequest | ResultRequest) & CustomResourceRequest;
+
+type Event = ResourceRequest | BuildStateChange | ExecutionStatusChange;
 
 let ports: Ports | undefined;
 
@@ -23,10 +25,24 @@ export async function handler(event: Event): Promise<void> {
     await ('build-id' in event.detail ? reportBuild(event.detail['build-id'], ports) : reportExecution(event.detail.executionArn, ports));
     return;
   }
-  // One resource an artifact and handle; the id never changes, so nothing is ever replaced.
-  const physicalResourceId = event.ResourceProperties.ArtifactPrefix;
-  const failure = await handleRequest(event, ports).then(() => undefined, (error: Error) => `${error.name}: ${error.message}`);
-  await answer(event, physicalResourceId, failure);
+  await answer(event, physicalResourceId(event), await handle(event, ports).catch((error: Error) => error));
+}
+
+async function handle(event: ResourceRequest, to: Ports): Promise<Attributes> {
+  if (isResultRequest(event)) {
+    return handleResultRequest(event, to);
+  }
+  await handleRequest(event, to);
+  return {};
+}
+
+/** One resource an artifact and handle; the id never changes, so nothing is ever replaced. */
+function physicalResourceId(event: ResourceRequest): string {
+  return isResultRequest(event) ? event.ResourceProperties.ResultOf : event.ResourceProperties.ArtifactPrefix;
+}
+
+function isResultRequest(event: ResourceRequest): event is ResultRequest & CustomResourceRequest {
+  return 'ResultOf' in event.ResourceProperties;
 }
 
 function newPorts(): Ports {

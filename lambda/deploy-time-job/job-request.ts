@@ -2,10 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** What CloudFormation sends for the resource that starts a job. */
-export interface JobRequest<Properties extends JobProperties = BuildProperties | OptimizationProperties> {
+export interface JobRequest {
   readonly RequestType: 'Create' | 'Update' | 'Delete';
   readonly RequestId: string;
-  readonly ResourceProperties: Properties;
+  readonly ResourceProperties: BuildProperties | OptimizationProperties;
+}
+
+/** What CloudFormation sends for the resource that reads the result of an optimization job. */
+export interface ResultRequest {
+  readonly RequestType: 'Create' | 'Update' | 'Delete';
+  readonly ResourceProperties: ResultProperties;
+}
+
+/** The properties of the resource that reads a result. */
+export interface ResultProperties {
+  /** The name of the optimization job. */
+  readonly ResultOf: string;
 }
 
 /** The properties of every resource that starts a job. */

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { DescribeOptimizationJobCommand, ResourceNotFound, SageMakerClient, StopOptimizationJobCommand } from '@aws-sdk/client-sagemaker';
-import type { OptimizationJobs } from './ports';
+import type { OptimizationJob, OptimizationJobs } from './ports';
 
 /** Optimization jobs of Amazon SageMaker. */
 export class SageMakerOptimizationJobs implements OptimizationJobs {
   constructor(private readonly client: SageMakerClient = new SageMakerClient()) {}
 
-  async status(name: string): Promise<string | undefined> {
+  async describe(name: string): Promise<OptimizationJob | undefined> {
     try {
-      const { OptimizationJobStatus: status } = await this.client.send(new DescribeOptimizationJobCommand({ OptimizationJobName: name }));
-      return status;
+      const job = await this.client.send(new DescribeOptimizationJobCommand({ OptimizationJobName: name }));
+      return { status: job.OptimizationJobStatus ?? '', image: job.OptimizationOutput?.RecommendedInferenceImage };
     } catch (error) {
       if (error instanceof ResourceNotFound) {
         return undefined;

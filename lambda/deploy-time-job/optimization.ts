@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { createHash } from 'node:crypto';
-import type { OptimizationProperties } from './job-request';
+import type { OptimizationProperties, ResultProperties } from './job-request';
 import type { Ports } from './ports';
 
 /** What an execution of the state machine is given. */
@@ -12,6 +12,8 @@ export interface ExecutionInput {
   /** Who waits for its end. */
   readonly signalUrl: string;
 }
+
+const RUNS = ['STARTING', 'INPROGRESS'];
 
 /** How often, and after how long, a job is looked for that a call under way may still make. */
 const LOOKS = 3;
@@ -32,16 +34,29 @@ export async function startOptimization(job: OptimizationProperties, { execution
 export async function stopOptimization(job: OptimizationProperties, { executions, optimizationJobs, clock }: Ports): Promise<void> {
   const stopped = await executions.stop(job.StateMachineArn, executionName(job));
   for (let look = 1; look <= LOOKS; look += 1) {
-    const status = await optimizationJobs.status(job.OptimizationJobName);
-    if (status === 'STARTING' || status === 'INPROGRESS') {
+    const found = await optimizationJobs.describe(job.OptimizationJobName);
+    if (found && RUNS.includes(found.status)) {
       await optimizationJobs.stop(job.OptimizationJobName);
     }
     // An execution that ran may have been about to create the job.
-    if (status !== undefined || !stopped) {
+    if (found || !stopped) {
       return;
     }
     await clock.sleep(LOOK_AGAIN_SECONDS);
   }
+}
+
+/**
+ * What the template reads of a result, as attributes of the resource.
+ *
+ * @throws Error when the job is not complete, which only somebody else can have caused
+ */
+export async function readResult({ ResultOf: name }: ResultProperties, { optimizationJobs }: Ports): Promise<{ readonly [name: string]: string }> {
+  const job = await optimizationJobs.describe(name);
+  if (job?.image === undefined) {
+    throw new Error(`the optimization job ${name} has no result any more: it ${job ? `is ${job.status}` : 'was deleted'}. Change revision to run it again`);
+  }
+  return { RecommendedInferenceImage: job.image };
 }
 
 function executionName({ SignalUrl: url }: OptimizationProperties): string {

@@ -45,10 +45,18 @@ export interface Executions {
   describe(executionArn: string): Promise<Execution | undefined>;
 }
 
+/** An optimization job, as far as it matters here. */
+export interface OptimizationJob {
+  /** `STARTING`, `INPROGRESS`, `STOPPING`, `STOPPED`, `COMPLETED` or `FAILED`. */
+  readonly status: string;
+  /** The image that SageMaker recommends; of one that is complete. */
+  readonly image?: string;
+}
+
 /** Optimization jobs. */
 export interface OptimizationJobs {
-  /** `STARTING`, `INPROGRESS`, `STOPPING`, `STOPPED`, `COMPLETED` or `FAILED`; undefined when there is no such job. */
-  status(name: string): Promise<string | undefined>;
+  /** The job; undefined when there is none of this name. */
+  describe(name: string): Promise<OptimizationJob | undefined>;
   stop(name: string): Promise<void>;
 }
 

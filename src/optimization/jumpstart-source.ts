@@ -3,7 +3,8 @@
 
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { BoundSource, ModelOptimizationSource, SourceContext } from './model-optimization-source';
+import type { BoundSource, SourceContext } from './bound-source';
+import { ModelOptimizationSource } from './model-optimization-source';
 import { artifactKey, defaultHosting } from '../jumpstart/hosting-lookup';
 import { JumpStartArtifact } from '../jumpstart/jumpstart-artifact';
 import type { JumpStartModelVersion } from '../jumpstart/jumpstart-model-version';

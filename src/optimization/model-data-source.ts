@@ -3,7 +3,8 @@
 
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { BoundSource, ModelOptimizationSource } from './model-optimization-source';
+import type { BoundSource } from './bound-source';
+import { ModelOptimizationSource } from './model-optimization-source';
 import { isGatedBucket } from '../jumpstart/region-buckets';
 import type { ModelData } from '../model-data/model-data';
 import type { Problem } from '../private/errors';

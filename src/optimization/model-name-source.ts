@@ -1,7 +1,8 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { BoundSource, ModelOptimizationSource } from './model-optimization-source';
+import type { BoundSource } from './bound-source';
+import { ModelOptimizationSource } from './model-optimization-source';
 import type { Problem } from '../private/errors';
 import { ProblemList } from '../private/problem-list';
 

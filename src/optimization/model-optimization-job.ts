@@ -30,6 +30,9 @@ import { checkTypes } from '../private/prop-types';
 /** How long a job may wait for capacity, on top of its own time. */
 const PENDING = Duration.hours(1);
 
+/** The name is that of the API, and of lambda/deploy-time-job/optimization.ts. */
+const RECOMMENDED_IMAGE = 'RecommendedInferenceImage';
+
 /** What an endpoint has to know to serve the result. */
 interface Serving {
   readonly environment: { readonly [name: string]: string };
@@ -129,7 +132,7 @@ export class ModelOptimizationJob extends Construct implements iam.IGrantable, e
       inputs: request,
       duration,
     });
-    this.recommendedInferenceImage = job.signalled;
+    this.recommendedInferenceImage = job.resultAttribute(RECOMMENDED_IMAGE);
     this._serving = servingOf(props);
     this.modelData = new OptimizedModelData(output, this.outputLocation, props.source._acceptEula || undefined, networkUseOf(props), job);
     this.containerImage = new RecommendedImage(this.recommendedInferenceImage);

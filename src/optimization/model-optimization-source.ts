@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import type { Construct, IDependable } from 'constructs';
+import type { Construct } from 'constructs';
 
 /** What a `ModelOptimizationSource` cannot know of its model. */
 export interface ModelOptimizationSourceOptions {
@@ -13,22 +13,6 @@ export interface ModelOptimizationSourceOptions {
    * @default - not accepted; right for models without one
    */
   readonly acceptEula?: boolean;
-}
-
-/** What a source is asked to fit. */
-export interface SourceContext {
-  /** The region of the stack; undefined while it is not known. */
-  readonly region: string | undefined;
-  readonly instanceType: string;
-  readonly techniques: readonly OptimizationTechnique[];
-}
-
-/** A source as the job reads it. */
-export interface BoundSource {
-  /** `ModelSource`, as the API spells it. */
-  readonly modelSource: object;
-  /** What has to be there before the job starts. */
-  readonly dependency?: IDependable;
 }
 
 /**
@@ -108,7 +92,7 @@ export abstract class ModelOptimizationSource {
 }
 
 // The kinds of sources extend the class above, so it must be there when they load.
-import type { OptimizationTechnique } from './combination-rules';
+import type { BoundSource, SourceContext } from './bound-source';
 import { ModelDataSource } from './model-data-source';
 import { ModelNameSource } from './model-name-source';
 import type { JumpStartModelVersion } from '../jumpstart/jumpstart-model-version';

@@ -59,6 +59,10 @@ export class OptimizationRunner extends Construct implements JobRunner {
     return { StateMachineArn: this.stateMachine.ref, OptimizationJobName: this.props.jobName };
   }
 
+  public get result(): JobRunner['result'] {
+    return { resourceType: 'Custom::ModelOptimizationResult', properties: { ResultOf: this.props.jobName } };
+  }
+
   public get ended(): JobRunner['ended'] {
     return {
       id: 'ExecutionEnded',

@@ -80,7 +80,7 @@ export function optimizationStates(request: object, partition: string, timeout: 
         Choices: [{ Variable: '$.job.OptimizationOutput.RecommendedInferenceImage', IsPresent: true, Next: 'Succeeded' }],
         Default: 'WithoutImage',
       },
-      Succeeded: { Type: 'Succeed', OutputPath: '$.job.OptimizationOutput' },
+      Succeeded: { Type: 'Pass', InputPath: '$.job.OptimizationOutput', End: true },
       WithoutImage: fail('COMPLETED', { Cause: 'SageMaker recommends no image for the optimized model' }),
       Failed: {
         Type: 'Choice',

@@ -8,7 +8,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { CfnWaitCondition, CfnWaitConditionHandle, CustomResource, Duration, Fn, RemovalPolicy, Stack, Token } from 'aws-cdk-lib/core';
+import { CfnWaitCondition, CfnWaitConditionHandle, CustomResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Construct, Dependable, IDependable } from 'constructs';
 import { allow } from './allow';
 import type { JobRunner } from './job-runner';
@@ -29,9 +29,6 @@ const HANDLER_TIMEOUT = Duration.minutes(2);
 
 /** CloudFormation's patience with the function, which Lambda runs again twice when it fails. */
 const START_TIMEOUT = Duration.minutes(10);
-
-/** Where the text of the one signal is in `{"job":"text"}`, split at the quotes. */
-const SIGNAL_TEXT = 3;
 
 export interface DeployTimeJobProps {
   /** What does the work. */
@@ -60,15 +57,11 @@ export interface DeployTimeJobProps {
  * function sends when EventBridge tells it that the work has ended, in whatever way: the function polls nothing, and nothing
  * depends on the work's being able to say something.
  *
- * CloudFormation waits at a condition once, when it makes it, and refuses every change of it. So the three resources carry a
+ * CloudFormation waits at a condition once, when it makes it, and refuses every change of it. So these resources carry a
  * hash of all they are made from: other inputs make new ones, and a roll-back leaves the old ones alone.
  */
 export class DeployTimeJob extends Construct {
-  /**
-   * What the work has signalled; it may hold no quotes and no backslashes. See docs/adr/0012-optimization-jobs.md for the way in
-   * which it is read.
-   */
-  public readonly signalled: string;
+  private readonly result?: CustomResource;
 
   constructor(scope: Construct, id: string, private readonly props: DeployTimeJobProps) {
     super(scope, id);
@@ -94,9 +87,24 @@ export class DeployTimeJob extends Construct {
     start.node.addDependency(...dependencies, ...runner.dependencies, bucket);
     const done = new CfnWaitCondition(this, `Done${suffix}`, { handle: handle.ref, timeout: String(this.waitSeconds()), count: 1 });
     done.node.addDependency(start);
-    this.signalled = Fn.select(SIGNAL_TEXT, Fn.split('"', Token.asString(done.attrData)));
+    if (runner.result) {
+      const { resourceType, properties } = runner.result;
+      this.result = new CustomResource(this, `Result${suffix}`, {
+        serviceToken: handler.functionArn, resourceType, serviceTimeout: START_TIMEOUT, properties: { ...properties },
+      });
+      this.result.node.addDependency(done);
+    }
     // Whoever depends on the job waits for its end.
-    Dependable.implement(this, { dependencyRoots: [done] });
+    Dependable.implement(this, { dependencyRoots: [this.result ?? done] });
+  }
+
+  /**
+   * What the resource that reads the result has found; only for runners that have one.
+   *
+   * A wait condition has what was signalled as an attribute, too, but as an object, of which CloudFormation gives no member.
+   */
+  public resultAttribute(name: string): string {
+    return this.result!.getAttString(name);
   }
 
   private waitSeconds(): number {

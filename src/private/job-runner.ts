@@ -16,6 +16,9 @@ export interface JobRunner {
   /** What the function is told beside what all jobs tell; the names are those of lambda/deploy-time-job/job-request.ts. */
   readonly properties: { readonly [name: string]: unknown };
 
+  /** The resource that reads the result when the work is done, by its type and properties; undefined where there is nothing to read. */
+  readonly result?: { readonly resourceType: string; readonly properties: { readonly [name: string]: unknown } };
+
   /** The end of the work, in whatever way, as EventBridge tells it. */
   readonly ended: { readonly id: string; readonly pattern: EventPattern };
 

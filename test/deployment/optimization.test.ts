@@ -66,7 +66,7 @@ async function jobs(): Promise<Record<string, string>> {
 }
 
 /** What the API was asked for, which the emulator has checked against AWS's model of it. */
-async function created(): Promise<Record<string, any>[]> {
+async function jobRequests(): Promise<Record<string, any>[]> {
   const calls = await emulator.calls('sagemaker');
   return calls.filter(({ operation, error }) => operation === 'CreateOptimizationJob' && error === null).map(({ parameters }) => parameters);
 }
@@ -85,7 +85,7 @@ describe('the examples', () => {
     new AwqQuantizationStack(program, 'Awq', { env: { region: EMULATOR_REGION } });
     const { Awq: outputs } = await emulator.deploy(program);
 
-    expect(await created()).toEqual([{
+    expect(await jobRequests()).toEqual([{
       OptimizationJobName: outputs.OptimizationJobName,
       RoleArn: expect.stringMatching(/^arn:aws:iam::123456789012:role\/Awq-QuantizedRole/),
       ModelSource: { S3: { S3Uri: LLAMA, ModelAccessConfig: { AcceptEula: true } } },
@@ -115,7 +115,7 @@ describe('the examples', () => {
     new NeuronCompilationStack(program, 'Neuron', { env: { region: EMULATOR_REGION } });
     const { Neuron: outputs } = await emulator.deploy(program);
 
-    expect(await created()).toEqual([{
+    expect(await jobRequests()).toEqual([{
       OptimizationJobName: outputs.OptimizationJobName,
       RoleArn: expect.stringMatching(/^arn:aws:iam::123456789012:role\/Neuron-CompiledRole/),
       ModelSource: { S3: { S3Uri: LLAMA, ModelAccessConfig: { AcceptEula: true } } },
@@ -170,7 +170,7 @@ describe('an endpoint with an optimized model', () => {
     await emulator.deploy(app({}, stack => { new CfnOutput(stack, 'Unrelated', { value: 'x' }); }));
 
     expect(requests).toEqual([]);
-    expect(await created()).toEqual([]);
+    expect(await jobRequests()).toEqual([]);
   });
 
   test('is updated in place to the result of a new job when the inputs change', async () => {
@@ -207,7 +207,7 @@ describe('an endpoint with an optimized model', () => {
   test('goes back to an earlier result without another job', async () => {
     expect((await emulator.deploy(app())).Optimized.JobName).toBe(first.JobName);
 
-    expect(await created()).toEqual([]);
+    expect(await jobRequests()).toEqual([]);
     expect((await servedModel(first.EndpointName)).tags['sagemaker-sdk:optimization-job-name']).toBe(first.JobName);
   });
 

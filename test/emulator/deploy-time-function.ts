@@ -1,9 +1,10 @@
 import type { Emulator } from './emulator';
-import type { JobRequest } from '../../lambda/deploy-time-job/job-request';
+import type { JobRequest, ResultRequest } from '../../lambda/deploy-time-job/job-request';
 import type { Ports } from '../../lambda/deploy-time-job/ports';
 
-/** What starts optimization jobs. Builds have another type: they take a stand-in for CodeBuild. */
-const TYPE = 'Custom::ModelOptimizationJob';
+/** What starts optimization jobs, and reads their results. Builds have another type: they take a stand-in for CodeBuild. */
+const START = 'Custom::ModelOptimizationJob';
+const RESULT = 'Custom::ModelOptimizationResult';
 
 /** What the code of the Lambda function reaches: the emulator, through the SDK's clients. */
 function emulatorPorts(): Ports {
@@ -31,13 +32,19 @@ function emulatorPorts(): Ports {
  * @param seen is told of each request
  */
 export async function answerAsDeployTimeFunction(emulator: Emulator, seen: (request: JobRequest) => void = () => undefined): Promise<void> {
-  await emulator.onCustomResource(TYPE, async event => {
+  await emulator.onCustomResource(START, async event => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { handleRequest } = require('../../lambda/deploy-time-job/handle-request') as typeof import('../../lambda/deploy-time-job/handle-request');
     const request = event as unknown as JobRequest;
     seen(request);
     await handleRequest(request, emulatorPorts());
     return { PhysicalResourceId: request.ResourceProperties.ArtifactPrefix };
+  });
+  await emulator.onCustomResource(RESULT, async event => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { handleResultRequest } = require('../../lambda/deploy-time-job/handle-request') as typeof import('../../lambda/deploy-time-job/handle-request');
+    const request = event as unknown as ResultRequest;
+    return { PhysicalResourceId: request.ResourceProperties.ResultOf, Data: await handleResultRequest(request, emulatorPorts()) };
   });
   await emulator.onEvents(async event => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -14,6 +14,9 @@ const STACK = 'Proof';
 /** What CloudFormation appends to the names that it makes up. */
 const RANDOM_SUFFIX = /-[0-9A-F]{12}\b/g;
 
+/** What optimization jobs recommend. */
+const RECOMMENDED_IMAGE = '763104351884.dkr.ecr.us-east-1.amazonaws.com/djl-inference:0.32.0-lmi14.0.0-cu126';
+
 interface Template {
   readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>>;
 }
@@ -80,11 +83,12 @@ export class StackDeployer {
   private async answerCustomResources(resources: Template['Resources']): Promise<void> {
     for (const type of new Set(Object.values(resources).map(({ Type }) => Type).filter(name => name.startsWith('Custom::')))) {
       const url = await this.customResources.register(type, async ({ RequestType, PhysicalResourceId, LogicalResourceId, ResourceProperties }) => {
-        const { SignalUrl, ArtifactPrefix } = ResourceProperties;
+        const { SignalUrl, ArtifactPrefix, ResultOf } = ResourceProperties;
         if (SignalUrl !== undefined && RequestType === 'Create') {
           await waitConditions.send(String(SignalUrl), { data: JSON.stringify({ key: ArtifactPrefix }) });
         }
-        return { PhysicalResourceId: PhysicalResourceId ?? LogicalResourceId };
+        const data = ResultOf === undefined ? {} : { Data: { RecommendedInferenceImage: RECOMMENDED_IMAGE } };
+        return { PhysicalResourceId: PhysicalResourceId ?? LogicalResourceId, ...data };
       });
       await this.emulator.request('PUT', `custom-resources/${encodeURIComponent(type)}`, { url });
     }

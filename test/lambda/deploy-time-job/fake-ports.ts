@@ -1,6 +1,6 @@
 import type { BuildProperties, JobRequest, OptimizationProperties } from '../../../lambda/deploy-time-job/job-request';
 import { jobVariables } from '../../../lambda/deploy-time-job/job-variables';
-import type { Build, Execution, Ports, Signal } from '../../../lambda/deploy-time-job/ports';
+import type { Build, Execution, OptimizationJob, Ports, Signal } from '../../../lambda/deploy-time-job/ports';
 
 export const JOB: BuildProperties = {
   ProjectName: 'Packaging',
@@ -46,8 +46,8 @@ export class FakePorts implements Ports {
 
   /** By their ARNs. */
   public readonly started = new Map<string, Execution>();
-  /** The states of optimization jobs by their names. */
-  public readonly jobs = new Map<string, string>();
+  /** Optimization jobs by their names. */
+  public readonly jobs = new Map<string, OptimizationJob>();
   /** What happens while somebody sleeps, in turn. */
   public readonly meanwhile: (() => void)[] = [];
   public slept = 0;
@@ -69,10 +69,10 @@ export class FakePorts implements Ports {
   };
 
   public readonly optimizationJobs: Ports['optimizationJobs'] = {
-    status: async name => this.jobs.get(name),
+    describe: async name => this.jobs.get(name),
     stop: async name => {
       this.stopped.push(name);
-      this.jobs.set(name, 'STOPPING');
+      this.jobs.set(name, { status: 'STOPPING' });
     },
   };
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { JOB, MANIFEST } from './fake-ports';
+import { JOB, MANIFEST, OPTIMIZATION } from './fake-ports';
 import { handler } from '../../../lambda/deploy-time-job/index';
 import { EnvironmentVariables } from '../../emulator/environment-variables';
 
@@ -96,7 +96,7 @@ test('a creation starts a build with all that it needs, and is answered', async 
     ],
   });
   expect(jsonOf('PUT /response')).toEqual({
-    Status: 'SUCCESS', Reason: '', PhysicalResourceId: 'c8/0123/', StackId: 'stack-1', RequestId: 'request-1', LogicalResourceId: 'Start',
+    Status: 'SUCCESS', Reason: '', PhysicalResourceId: 'c8/0123/', StackId: 'stack-1', RequestId: 'request-1', LogicalResourceId: 'Start', Data: {},
   });
 });
 
@@ -157,4 +157,77 @@ test('an answer that CloudFormation does not take fails the function, which Lamb
   const failure = handler(request('Create'));
   await expect(failure).rejects.toThrow('CloudFormation did not take the answer: 403 Request has expired');
   await expect(failure).rejects.not.toThrow('signature');
+});
+
+describe('an optimization job', () => {
+  const EXECUTION = /^arn:aws:states:us-east-1:123456789012:execution:Optimizing:[0-9a-f]{40}$/;
+
+  function optimization(type: 'Create' | 'Delete'): Parameters<typeof handler>[0] {
+    return { ...request(type), ResourceProperties: { ...OPTIMIZATION, SignalUrl: `${url}/signal?signature=x` } } as Parameters<typeof handler>[0];
+  }
+
+  function failure(type: string): { status: number; body: string } {
+    return { status: 400, body: JSON.stringify({ __type: type, message: type }) };
+  }
+
+  test('is started by an execution with a name of its own', async () => {
+    await handler(optimization('Create'));
+
+    expect(jsonOf('StartExecution')).toEqual({
+      stateMachineArn: OPTIMIZATION.StateMachineArn,
+      name: expect.stringMatching(/^[0-9a-f]{40}$/),
+      input: JSON.stringify({ request: JSON.parse(OPTIMIZATION.Inputs), signalUrl: `${url}/signal?signature=x` }),
+    });
+    expect(jsonOf('PUT /response')).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'c8/0123/' });
+  });
+
+  test('that was started before is no error', async () => {
+    answers.StartExecution = failure('ExecutionAlreadyExists');
+    await handler(optimization('Create'));
+
+    expect(jsonOf('PUT /response')).toMatchObject({ Status: 'SUCCESS' });
+  });
+
+  test('whose execution cannot be started fails the resource', async () => {
+    answers.StartExecution = failure('StateMachineDoesNotExist');
+    await handler(optimization('Create'));
+
+    expect(jsonOf('PUT /response')).toMatchObject({ Status: 'FAILED', Reason: 'StateMachineDoesNotExist: StateMachineDoesNotExist' });
+  });
+
+  test('is stopped, and what waits for it, when the resource is deleted', async () => {
+    answers.DescribeExecution = { body: JSON.stringify({ status: 'RUNNING', input: '{}' }) };
+    answers.DescribeOptimizationJob = { body: JSON.stringify({ OptimizationJobStatus: 'INPROGRESS' }) };
+    await handler(optimization('Delete'));
+
+    expect(jsonOf('StopExecution')).toEqual({ executionArn: expect.stringMatching(EXECUTION) });
+    expect(jsonOf('StopOptimizationJob')).toEqual({ OptimizationJobName: OPTIMIZATION.OptimizationJobName });
+    expect(jsonOf('PUT /response')).toMatchObject({ Status: 'SUCCESS' });
+  });
+
+  test('of which there is nothing is deleted without an error', async () => {
+    answers.DescribeExecution = failure('ExecutionDoesNotExist');
+    answers.DescribeOptimizationJob = failure('ResourceNotFound');
+    await handler(optimization('Delete'));
+
+    expect(seen.map(({ operation }) => operation)).toEqual(['DescribeExecution', 'DescribeOptimizationJob', 'PUT /response']);
+    expect(jsonOf('PUT /response')).toMatchObject({ Status: 'SUCCESS' });
+  });
+
+  test('that has failed is told with the reason of the execution', async () => {
+    const input = JSON.stringify({ request: { OptimizationJobName: 'mine' }, signalUrl: `${url}/signal` });
+    answers.DescribeExecution = { body: JSON.stringify({ status: 'FAILED', input, error: 'FAILED', cause: 'out of memory' }) };
+    await handler({ 'detail-type': 'Step Functions Execution Status Change', 'detail': { executionArn: 'arn:aws:states:us-east-1:1:execution:A:b' } });
+
+    expect(jsonOf('PUT /signal')).toMatchObject({ Status: 'FAILURE', Reason: expect.stringMatching(/^out of memory \(optimization job mine: FAILED; /) });
+  });
+
+  test('hands its result to the template', async () => {
+    answers.DescribeOptimizationJob = {
+      body: JSON.stringify({ OptimizationJobStatus: 'COMPLETED', OptimizationOutput: { RecommendedInferenceImage: 'registry/image:1' } }),
+    };
+    await handler({ ...request('Create'), ResourceProperties: { ResultOf: 'mine' } } as Parameters<typeof handler>[0]);
+
+    expect(jsonOf('PUT /response')).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'mine', Data: { RecommendedInferenceImage: 'registry/image:1' } });
+  });
 });

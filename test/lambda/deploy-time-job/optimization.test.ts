@@ -1,5 +1,5 @@
 import { FakePorts, OPTIMIZATION, optimizationRequest } from './fake-ports';
-import { handleRequest } from '../../../lambda/deploy-time-job/handle-request';
+import { handleRequest, handleResultRequest } from '../../../lambda/deploy-time-job/handle-request';
 import { reportExecution } from '../../../lambda/deploy-time-job/report-execution';
 
 const NAME = OPTIMIZATION.OptimizationJobName;
@@ -50,7 +50,7 @@ describe('creation', () => {
 });
 
 test('an update starts and stops nothing', async () => {
-  ports.jobs.set(NAME, 'INPROGRESS');
+  ports.jobs.set(NAME, { status: 'INPROGRESS' });
   await handleRequest(optimizationRequest('Update'), ports);
 
   expect(ports.started.size).toBe(0);
@@ -60,7 +60,7 @@ test('an update starts and stops nothing', async () => {
 describe('deletion', () => {
   test.each(['STARTING', 'INPROGRESS'])('stops a job that is %s, and what waits for it', async status => {
     const arn = await start();
-    ports.jobs.set(NAME, status);
+    ports.jobs.set(NAME, { status });
     await handleRequest(optimizationRequest('Delete'), ports);
 
     expect(ports.started.get(arn)!.status).toBe('ABORTED');
@@ -69,7 +69,7 @@ describe('deletion', () => {
 
   test.each(['COMPLETED', 'FAILED', 'STOPPING', 'STOPPED'])('leaves a job alone that is %s', async status => {
     end(await start(), 'SUCCEEDED');
-    ports.jobs.set(NAME, status);
+    ports.jobs.set(NAME, { status });
     await handleRequest(optimizationRequest('Delete'), ports);
 
     expect(ports.stopped).toEqual([]);
@@ -78,7 +78,7 @@ describe('deletion', () => {
 
   test('that is delivered again stops nothing more', async () => {
     await start();
-    ports.jobs.set(NAME, 'INPROGRESS');
+    ports.jobs.set(NAME, { status: 'INPROGRESS' });
     await handleRequest(optimizationRequest('Delete'), ports);
     await handleRequest(optimizationRequest('Delete'), ports);
 
@@ -87,7 +87,7 @@ describe('deletion', () => {
 
   test('stops a job that a call under way has still created', async () => {
     await start();
-    ports.meanwhile.push(() => ports.jobs.set(NAME, 'STARTING'));
+    ports.meanwhile.push(() => ports.jobs.set(NAME, { status: 'STARTING' }));
     await handleRequest(optimizationRequest('Delete'), ports);
 
     expect(ports.stopped).toEqual([NAME]);
@@ -103,7 +103,7 @@ describe('deletion', () => {
 
   test('stops a job whose execution has ended without it', async () => {
     end(await start(), 'TIMED_OUT');
-    ports.jobs.set(NAME, 'INPROGRESS');
+    ports.jobs.set(NAME, { status: 'INPROGRESS' });
     await handleRequest(optimizationRequest('Delete'), ports);
 
     expect(ports.stopped).toEqual([NAME]);
@@ -175,5 +175,32 @@ describe('the end of an execution', () => {
     await reportExecution('arn:aws:states:us-east-1:123456789012:execution:Optimizing:gone', ports);
 
     expect(ports.signalled).toEqual([]);
+  });
+});
+
+describe('the result', () => {
+  const properties = { ResultOf: NAME };
+
+  test.each(['Create', 'Update'] as const)('is read by the request %s', async type => {
+    ports.jobs.set(NAME, { status: 'COMPLETED', image: IMAGE });
+
+    expect(await handleResultRequest({ RequestType: type, ResourceProperties: properties }, ports)).toEqual({ RecommendedInferenceImage: IMAGE });
+  });
+
+  test('is not looked for when the resource is deleted', async () => {
+    expect(await handleResultRequest({ RequestType: 'Delete', ResourceProperties: properties }, ports)).toEqual({});
+  });
+
+  test.each([
+    [undefined, 'was deleted'],
+    [{ status: 'STOPPED' }, 'is STOPPED'],
+  ])('of a job that somebody has taken away is missed: %j', async (job, what) => {
+    if (job) {
+      ports.jobs.set(NAME, job);
+    }
+
+    await expect(handleResultRequest({ RequestType: 'Create', ResourceProperties: properties }, ports)).rejects.toThrow(
+      `the optimization job ${NAME} has no result any more: it ${what}. Change revision to run it again`,
+    );
   });
 });
