@@ -76,6 +76,15 @@ export abstract class ContainerImage {
   }
 
   /**
+   * The repository and tag that tell which server is in the image, as far as AWS's data or the name of the image tell.
+   *
+   * @internal
+   */
+  public get _publishedReference(): ImageReference | undefined {
+    return this._awsReference;
+  }
+
+  /**
    * Called by the construct that runs the image: grants what pulling it takes and tells its URI.
    *
    * @param scope the construct that runs the image

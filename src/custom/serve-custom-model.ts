@@ -49,7 +49,7 @@ export function serveCustomModel(scope: Construct, id: string, props: CustomSage
   const served = serveSource(scope, props);
   problems.add(...endpointProblems(expandShorthands(props), served));
   problems.throwIfAny(childPath(scope, id));
-  return { ...served, modelData: modelDataOf(props), tags: { modelId: props.modelId, ...served.tags } };
+  return { ...served, tags: { modelId: props.modelId, ...served.tags } };
 }
 
 function checkSource(scope: Construct, props: CustomSageMakerEndpointProps, problems: ProblemList): void {
@@ -105,6 +105,7 @@ function serveOptimized(scope: Construct, props: CustomSageMakerEndpointProps, j
   return {
     instanceType,
     image: container,
+    modelData: job.modelData,
     environment: { SAGEMAKER_REGION: Stack.of(scope).region, ...environment },
     modelDataDownloadTimeoutInSeconds: compiledForNeuron ? NEURON_DOWNLOAD_TIMEOUT : DOWNLOAD_TIMEOUT,
     // SageMaker refuses a volume size for instance types that bring their storage.
@@ -123,15 +124,20 @@ function servePackage({ instanceType, modelPackage }: CustomSageMakerEndpointPro
   };
 }
 
-function serveContainer(scope: Construct, { instanceType, container }: CustomSageMakerEndpointProps): ServedModel {
+function serveContainer(scope: Construct, props: CustomSageMakerEndpointProps): ServedModel {
   return {
-    instanceType: instanceType!,
-    image: container,
+    instanceType: props.instanceType!,
+    image: props.container,
+    modelData: modelDataOf(props),
     environment: { SAGEMAKER_REGION: Stack.of(scope).region },
     modelDataDownloadTimeoutInSeconds: DOWNLOAD_TIMEOUT,
   };
 }
 
-function modelDataOf({ modelData, modelDataUrl, optimizedModel }: CustomSageMakerEndpointProps): ModelData | undefined {
-  return modelDataUrl === undefined ? modelData ?? optimizedModel?.modelData : ModelData.fromUri(modelDataUrl);
+/** Undefined when the URL is wrong, which is a problem of the list already. */
+function modelDataOf({ modelData, modelDataUrl }: CustomSageMakerEndpointProps): ModelData | undefined {
+  if (modelDataUrl === undefined) {
+    return modelData;
+  }
+  return uriProblems('modelDataUrl', modelDataUrl).length > 0 ? undefined : ModelData.fromUri(modelDataUrl);
 }

@@ -8,6 +8,7 @@ import type { EndpointNetwork } from './endpoint-network';
 import { renderContainer } from './primary-container';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
+import { draftModelTags } from './speculative-decoding';
 import { renderTags } from './tags';
 
 /** Makes the model: the container with what it reads, the role, and the network. */
@@ -21,7 +22,7 @@ export function createModel(
     // Serverless endpoints cannot be isolated; that a model could be is no reason to refuse it.
     enableNetworkIsolation: (props.networkIsolation ?? (served.networkIsolation && !props.serverless)) || undefined,
     vpcConfig: network?.vpcConfig,
-    tags: renderTags(served.tags, props.tags),
+    tags: renderTags(served.tags, draftModelTags(props), props.tags),
   });
   // The role with all of its policies, also those that are added after this: SageMaker reads the model's data at once.
   model.node.addDependency(role, ...dependencies);

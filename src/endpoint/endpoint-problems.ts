@@ -12,6 +12,8 @@ import { scheduleProblems } from './schedule-problems';
 import type { ServedModel } from './served-model';
 import { serverlessProblems } from './serverless-problems';
 import { servingMode } from './serving-mode';
+import { containerEnvironment } from './speculative-decoding';
+import { speculativeDecodingProblems } from './speculative-decoding-problems';
 import { checkTags } from './tags';
 import { variantProblems } from './variant-problems';
 import { imageProcessor } from '../container-image/image-processor';
@@ -46,6 +48,7 @@ export function endpointProblems(props: SageMakerEndpointBaseProps, served: Part
     }));
   }
   checkEnvironment(props, served, problems);
+  problems.add(...speculativeDecodingProblems(props, served));
   checkStorage(props, served.instanceType, problems);
   checkSource(served, problems);
   checkProcessor(served, problems);
@@ -105,7 +108,7 @@ function checkEnvironment(props: SageMakerEndpointBaseProps, served: Partial<Ser
     });
     return;
   }
-  const variables = Object.entries({ ...served.environment, ...props.environment });
+  const variables = Object.entries(containerEnvironment(props, served, ''));
   if (variables.length > MAX_VARIABLES) {
     problems.add({ subject: 'environment', what: 'has too many variables', value: variables.length, allowed: `at most ${MAX_VARIABLES}` });
   }

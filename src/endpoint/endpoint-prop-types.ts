@@ -13,6 +13,7 @@ import { RoutingStrategy } from './routing-strategy';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ScheduleOptions } from './schedule-options';
 import type { ServerlessOptions } from './serverless-options';
+import type { SpeculativeDecodingOptions } from './speculative-decoding-options';
 import { bucket, key, topic } from '../private/construct-types';
 import type { Problem } from '../private/errors';
 import { duration, flag, having, instant, listOf, mapOf, numeric, ofKind, oneOf, PropType, PropTypes, required, structOf, text } from '../private/prop-types';
@@ -86,6 +87,12 @@ const serverless = structOf<ServerlessOptions>({
   provisionedConcurrency: numeric,
 });
 
+const speculativeDecoding = structOf<SpeculativeDecodingOptions>({
+  draftModel: required(having('_provider', 'a DraftModel, such as DraftModel.fromHuggingFaceHub(…)')),
+  speculativeLength: numeric,
+  method: text,
+});
+
 /** The type of `instanceType`, wherever it is a prop. */
 export const instanceType: PropType = having('offeredIn', 'a SageMakerInstanceType, such as SageMakerInstanceType.ML_G5_2XLARGE');
 
@@ -134,6 +141,7 @@ export const ENDPOINT_PROP_TYPES: PropTypes<SageMakerEndpointBaseProps> = {
   dataCapture,
   rollout,
   schedule,
+  speculativeDecoding,
   routingStrategy: oneOf(Object.values(RoutingStrategy)),
   fallbackInstanceTypes: listOf(instanceType),
   instanceProvisionTimeoutInSeconds: numeric,

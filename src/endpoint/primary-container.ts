@@ -6,6 +6,7 @@ import type { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct, IDependable } from 'constructs';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
+import { containerEnvironment } from './speculative-decoding';
 import type { ModelDataConfig } from '../model-data/model-data';
 
 /** The container of a model, and what has to be there before the model. */
@@ -14,7 +15,7 @@ export interface PrimaryContainer {
   readonly dependencies: IDependable[];
 }
 
-/** Binds image, data or package, which grants the role what they take, and renders the container. */
+/** Binds image, data, draft model or package, which grants the role what they take, and renders the container. */
 export function renderContainer(
   scope: Construct, role: iam.IRole, props: SageMakerEndpointBaseProps, served: ServedModel,
 ): PrimaryContainer {
@@ -23,14 +24,15 @@ export function renderContainer(
   }
   const image = served.image?.bind(scope, role);
   const data = served.modelData?.bind(scope, role);
+  const draft = props.speculativeDecoding?.draftModel.bind(scope, role);
   return {
     container: {
       mode: 'SingleModel',
       image: image?.imageName,
       ...(data && renderData(data)),
-      environment: { ...served.environment, ...props.environment },
+      environment: containerEnvironment(props, served, draft?.location ?? ''),
     },
-    dependencies: data?.dependency ? [data.dependency] : [],
+    dependencies: [data?.dependency, draft?.dependency].filter(dependency => dependency !== undefined),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Rollout } from './rollout';
 import type { RoutingStrategy } from './routing-strategy';
 import type { ScheduleOptions } from './schedule-options';
 import type { ServerlessOptions } from './serverless-options';
+import type { SpeculativeDecodingOptions } from './speculative-decoding-options';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 
 /** How a model is served: what all endpoints have in common, whatever they run. */
@@ -214,6 +215,18 @@ export interface SageMakerEndpointBaseProps {
    * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
    */
   readonly schedule?: ScheduleOptions;
+
+  /**
+   * Speculative decoding: a small draft model proposes tokens, which the model that is served checks several at a time. For
+   * language models in containers that can do it: see `SpeculativeDecodingOptions.draftModel`.
+   *
+   * A container that downloads the draft model needs a network, which JumpStart models do not have unless `networkIsolation`
+   * is false. Both models share the memory of the accelerators.
+   *
+   * @default - the model decodes alone, or as the configuration of a JumpStart model says
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-optimize.html
+   */
+  readonly speculativeDecoding?: SpeculativeDecodingOptions;
 
   /**
    * To which of several instances a request goes.

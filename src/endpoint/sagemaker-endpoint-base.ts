@@ -27,6 +27,7 @@ import { EndpointRole } from './endpoint-role';
 import { createSchedules } from './endpoint-schedule';
 import { grantServing } from './execution-role';
 import { grantInvoke, grantInvokeAsync } from './grant-invoke';
+import { warnOfUnreachableDraftModel } from './hub-reachability';
 import { ImportedEndpoint } from './imported-endpoint';
 import { MonitoredSageMakerEndpoint } from './monitored-sagemaker-endpoint';
 import { renderVariant } from './production-variant';
@@ -141,6 +142,7 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     grantServing(this.role, this, props, this.network);
     this.asyncInference?.grantServe(this.role);
 
+    warnOfUnreachableDraftModel(this, props);
     this.cfnModel = createModel(this, this.role, this.network, props, served);
     this.cfnEndpointConfig = this.createEndpointConfig(props, served);
     this.cfnEndpoint = this.createEndpoint(props, served);

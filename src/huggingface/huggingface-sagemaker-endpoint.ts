@@ -3,9 +3,9 @@
 
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { isHubUnreachable } from './hub-reachability';
 import type { HuggingFaceSageMakerEndpointProps } from './huggingface-sagemaker-endpoint-props';
 import { serveHuggingFaceModel } from './serve-huggingface-model';
+import { isHubUnreachable } from '../endpoint/hub-reachability';
 import { SageMakerEndpointBase } from '../endpoint/sagemaker-endpoint-base';
 
 /**

@@ -72,9 +72,13 @@ export function runsOn(hosting: HostingFacts, region: string, instanceType: stri
 }
 
 /** Whether AWS names what to run, for the default instance type in at least one region. */
-export function isDeployable(record: ModelRecord): boolean {
-  const hosting = defaultHosting(record);
+export function namesWhatToRun(hosting: HostingFacts): boolean {
   return regionsOf(hosting, hosting.defaultInstanceType).length > 0;
+}
+
+/** Whether AWS names what to run when the user names no configuration. */
+export function isDeployable(record: ModelRecord): boolean {
+  return namesWhatToRun(defaultHosting(record));
 }
 
 /** The newest of a model's versions that is deployable; one that AWS has not withdrawn where there is one. */

@@ -1,7 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { isDeployable, isModelPackage, regionsOf, runsOn } from './hosting-lookup';
+import { isModelPackage, namesWhatToRun, regionsOf, runsOn } from './hosting-lookup';
 import type { HostingFacts, ModelRecord } from './model-record';
 import { contentBucket, jumpStartRegions } from './region-buckets';
 import type { AcceleratorKind } from '../instance-type/accelerator-kind';
@@ -87,7 +87,7 @@ function acceleratorProblem({ record }: HostingChoice, running: readonly string[
   };
 }
 
-/** A version for which AWS names nothing to run is deployed with the user's image, if at all. */
-function restrictedByImages({ record, ownImage }: HostingChoice): boolean {
-  return !ownImage && isDeployable(record);
+/** What AWS names nothing to run for is deployed with the user's image, if at all. */
+function restrictedByImages({ hosting, ownImage }: HostingChoice): boolean {
+  return !ownImage && namesWhatToRun(hosting);
 }

@@ -6,9 +6,9 @@ import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { HostingFacts, ModelRecord } from './model-record';
 import { contentBucket, jumpStartRegions } from './region-buckets';
-
 import { ModelData, ModelDataConfig } from '../model-data/model-data';
 import { grantModelDataRead } from '../model-data/model-data-grant';
+import { freeId } from '../private/free-id';
 import { allowRegions } from '../private/region-rule';
 import { findInRegion } from '../private/regional-mapping';
 import { formatArn } from '../private/regions';
@@ -48,7 +48,7 @@ export class JumpStartArtifact extends ModelData {
 
   /** The bucket in the region of the deployment, and a rule that refuses other regions before anything is created. */
   private mappedBucket(scope: Construct): string {
-    allowRegions(scope, 'SupportedRegions', `${this.record.modelId} ${this.record.version} can be deployed in these regions`, this.regions);
+    allowRegions(scope, freeId(scope, 'SupportedRegions'), `${this.record.modelId} ${this.record.version} can be deployed in these regions`, this.regions);
     // All regions, not only those of this model, so that all models of a stack share the mapping.
     const buckets = jumpStartRegions().map(region => [region, { bucket: contentBucket(region, this.record.gated) }]);
     return findInRegion(scope, 'JumpStartBucket', Object.fromEntries(buckets), 'bucket');

@@ -8,6 +8,7 @@ import { imageUri } from './hosting-lookup';
 import type { HostingFacts } from './model-record';
 import { ContainerImage, ContainerImageConfig } from '../container-image/container-image';
 import { grantImagePull } from '../container-image/image-pull-grant';
+import type { ImageReference } from '../container-image/image-reference';
 import { findInRegion } from '../private/regional-mapping';
 import { formatArn } from '../private/regions';
 
@@ -16,6 +17,20 @@ export class JumpStartImage extends ContainerImage {
   /** @param regions where AWS names an image */
   public constructor(private readonly hosting: HostingFacts, private readonly instanceType: string, private readonly regions: readonly string[]) {
     super();
+  }
+
+  /**
+   * Undefined where regions have different images. It is no `_awsReference`: what else those tell, AWS's data tells already.
+   *
+   * @internal
+   */
+  public get _publishedReference(): ImageReference | undefined {
+    const [reference, ...others] = new Set(this.regions.map(region => {
+      const { repository, version } = this.partsIn(region);
+      return `${repository}${version}`;
+    }));
+    const [, repository, tag] = /^([^:@]+):(.+)$/.exec(reference ?? '') ?? [];
+    return tag !== undefined && others.length === 0 ? { repository, tag } : undefined;
   }
 
   public bind(scope: Construct, grantable: iam.IGrantable): ContainerImageConfig {

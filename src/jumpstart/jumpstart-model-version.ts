@@ -5,10 +5,12 @@ import { Token } from 'aws-cdk-lib/core';
 import { defaultHosting, isDeployable, isModelPackage, possibleHostings } from './hosting-lookup';
 import { chooseInstanceType, HostingChoice, publishedRegions, runnableTypes } from './instance-choice';
 import { JumpStartCatalog } from './jumpstart-catalog';
+import type { JumpStartDraftModelOptions } from './jumpstart-draft-model-options';
 import type { JumpStartExamplePayload } from './jumpstart-example-payload';
 import type { JumpStartMediaTypes } from './jumpstart-media-types';
-import type { HostingFacts, ModelRecord } from './model-record';
+import type { ModelRecord } from './model-record';
 import { contentBucket } from './region-buckets';
+import type { DraftModel } from '../draft-model/draft-model';
 import type { AcceleratorKind } from '../instance-type/accelerator-kind';
 import { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 import { ConfigurationError, Problem } from '../private/errors';
@@ -161,7 +163,8 @@ export class JumpStartModelVersion {
 
   /** The names of the configurations in which AWS offers the model, best first; none for most models. */
   public get inferenceConfigs(): string[] {
-    return [...this._record.ranking ?? []];
+    const { configs = {}, ranking = [] } = this._record;
+    return [...new Set([...ranking, ...Object.keys(configs).sort()])];
   }
 
   /**
@@ -181,9 +184,13 @@ export class JumpStartModelVersion {
     return `https://${bucket}.s3.${region}.${domainSuffix(region)}/${key}`;
   }
 
-  /** The regions in which the model can be deployed: AWS names what to run there, and the bucket with the artifact exists. */
-  public supportedRegions(): string[] {
-    const regions = this.isDeployable ? this.choices.flatMap(choice => publishedRegions(choice)) : [];
+  /**
+   * The regions in which the model can be deployed: AWS names what to run there, and the bucket with the artifact exists.
+   *
+   * @param inferenceConfig only with this one of `inferenceConfigs`, by default with any; it throws for an unknown one
+   */
+  public supportedRegions(inferenceConfig?: string): string[] {
+    const regions = this.isDeployable ? this.choices(inferenceConfig).flatMap(choice => publishedRegions(choice)) : [];
     return [...new Set(regions)].sort();
   }
 
@@ -191,9 +198,11 @@ export class JumpStartModelVersion {
    * The instance types that AWS supports for the model.
    *
    * @param region only those that also run there, as far as EC2's offering is known; by default all of them
+   * @param inferenceConfig only those of this one of `inferenceConfigs`, by default of any that can be deployed by itself; it
+   * throws for an unknown one
    */
-  public supportedInstanceTypes(region?: string): SageMakerInstanceType[] {
-    const instanceTypes = this.choices.flatMap(choice => runnableTypes(choice, known(region)));
+  public supportedInstanceTypes(region?: string, inferenceConfig?: string): SageMakerInstanceType[] {
+    const instanceTypes = this.choices(inferenceConfig).flatMap(choice => runnableTypes(choice, known(region)));
     return [...new Set(instanceTypes)].map(instanceType => SageMakerInstanceType.of(instanceType));
   }
 
@@ -205,9 +214,11 @@ export class JumpStartModelVersion {
    *
    * @param region the region in which it has to run; by default any
    * @param accelerator the kind of accelerator that it has to have; by default any
+   * @param inferenceConfig one of `inferenceConfigs`, by default the best that can be deployed by itself; it throws for an unknown
+   * one
    */
-  public defaultInstanceType(region?: string, accelerator?: AcceleratorKind): SageMakerInstanceType {
-    const chosen = chooseInstanceType(this.choices[0], known(region), accelerator);
+  public defaultInstanceType(region?: string, accelerator?: AcceleratorKind, inferenceConfig?: string): SageMakerInstanceType {
+    const chosen = chooseInstanceType(this.choices(inferenceConfig)[0], known(region), accelerator);
     if (typeof chosen !== 'string') {
       throw this.error(chosen);
     }
@@ -224,7 +235,7 @@ export class JumpStartModelVersion {
    * @see https://sagemaker.readthedocs.io/en/stable/api/utility/payloads.html
    */
   public examplePayloads(inferenceConfig?: string): JumpStartExamplePayload[] {
-    const hosting = this.hostingOf(inferenceConfig);
+    const [{ hosting }] = this.choices(inferenceConfig);
     // Loaded here, because no deployment needs them.
     /* eslint-disable @typescript-eslint/no-require-imports */
     const { examplePayloads } = require('./example-payloads') as typeof import('./example-payloads');
@@ -240,7 +251,24 @@ export class JumpStartModelVersion {
    * @param inferenceConfig the name of a configuration; by default the one that is deployed by default
    */
   public mediaTypes(inferenceConfig?: string): JumpStartMediaTypes {
-    return structuredClone(this.hostingOf(inferenceConfig).mediaTypes ?? {}) as JumpStartMediaTypes;
+    return structuredClone(this.choices(inferenceConfig)[0].hosting.mediaTypes ?? {}) as JumpStartMediaTypes;
+  }
+
+  /**
+   * The model as the draft model of another, for speculative decoding: the server downloads its artifact from AWS's bucket of
+   * the region.
+   *
+   * It throws for models that AWS gates, such as Llama: SageMaker alone can read those, and would have to attach them as
+   * additional model data sources, which CloudFormation cannot express. It throws as well for models that come as an archive
+   * or as a model package, and without `acceptEula` for those that have a licence agreement.
+   *
+   * @param options whether the licence is accepted
+   */
+  public asDraftModel(options: JumpStartDraftModelOptions = {}): DraftModel {
+    // Loaded here, because few models are drafts.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { JumpStartDraftModel } = require('./jumpstart-draft-model') as typeof import('./jumpstart-draft-model');
+    return JumpStartDraftModel.of(this, options);
   }
 
   /** The id and the version: `meta-textgeneration-llama-2-7b-f@2.0.2`. */
@@ -248,26 +276,22 @@ export class JumpStartModelVersion {
     return `${this.modelId}@${this.version}`;
   }
 
-  /** The ways to host the model, best first. */
-  private get choices(): HostingChoice[] {
-    return possibleHostings(this._record).map(hosting => ({ record: this._record, hosting }));
-  }
-
-  private hostingOf(inferenceConfig: string | undefined): HostingFacts {
+  /** The ways to host the model, best first; with a configuration there is one. */
+  private choices(inferenceConfig: string | undefined): HostingChoice[] {
     checkTypes(`JumpStart model ${this}`, { inferenceConfig }, { inferenceConfig: text });
+    const { configs = {} } = this._record;
     if (inferenceConfig === undefined) {
-      return defaultHosting(this._record);
+      return possibleHostings(this._record).map(hosting => ({ record: this._record, hosting }));
     }
-    const configs = this._record.configs ?? {};
     if (!Object.hasOwn(configs, inferenceConfig)) {
       throw this.error({
         subject: 'inferenceConfig',
         what: 'is not a configuration of the model',
         value: inferenceConfig,
-        allowed: Object.keys(configs).length > 0 ? this.inferenceConfigs : 'none, the model has no configurations',
+        allowed: this.inferenceConfigs.length > 0 ? this.inferenceConfigs : 'none, the model has no configurations',
       });
     }
-    return configs[inferenceConfig].hosting;
+    return [{ record: this._record, hosting: configs[inferenceConfig].hosting }];
   }
 
   private error(problem: Problem): ConfigurationError {

@@ -3,15 +3,16 @@
 
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { chooseHosting } from './choose-hosting';
 import { jumpStartFallbackProblems } from './fallback-check';
-import { artifactKey, defaultHosting, environment, isDeployable, isModelPackage, modelPackageArn } from './hosting-lookup';
+import { artifactKey, environment, isModelPackage, modelPackageArn, namesWhatToRun } from './hosting-lookup';
 import { chooseInstanceType, HostingChoice, isPublished, publishedRegions, regionProblem } from './instance-choice';
 import { JumpStartArtifact } from './jumpstart-artifact';
 import { JumpStartCatalog } from './jumpstart-catalog';
 import { JumpStartImage } from './jumpstart-image';
 import { JUMPSTART_PROP_TYPES } from './jumpstart-prop-types';
 import type { JumpStartSageMakerEndpointProps } from './jumpstart-sagemaker-endpoint-props';
-import type { Environment, HostingFacts } from './model-record';
+import type { Environment } from './model-record';
 import { endpointProblems } from '../endpoint/endpoint-problems';
 import type { ServedModel } from '../endpoint/served-model';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
@@ -43,11 +44,12 @@ export function serveJumpStartModel(scope: Construct, id: string, props: JumpSta
   checkTypes(childPath(scope, id), props, JUMPSTART_PROP_TYPES);
   const { region } = Stack.of(scope);
   const context: Context = { props, region: Token.isUnresolved(region) ? undefined : region, problems: new ProblemList() };
-  const hosting = chooseHosting(context);
+  const hosting = chooseHosting(props, context.problems);
   const ownImage = props.container !== undefined && !isModelPackage(hosting);
   const choice: HostingChoice = { record: props.model._record, hosting, ownImage };
   checkLicence(context);
   checkImage(context, choice);
+  checkDraftModel(context);
   const instanceType = findInstanceType(context, choice);
   const served = instanceType && serve(context, choice, instanceType);
   if (instanceType && !Token.isUnresolved(instanceType.toString())) {
@@ -63,35 +65,6 @@ interface Context {
   /** Undefined while it is not known. */
   readonly region: string | undefined;
   readonly problems: ProblemList;
-}
-
-function chooseHosting({ props, problems }: Context): HostingFacts {
-  const record = props.model._record;
-  const configs = record.configs ?? {};
-  if (props.inferenceConfig !== undefined && !Object.hasOwn(configs, props.inferenceConfig)) {
-    problems.add({
-      subject: 'inferenceConfig',
-      what: `is not a configuration of ${props.model}`,
-      value: props.inferenceConfig,
-      allowed: Object.keys(configs).length > 0 ? props.model.inferenceConfigs : 'none, the model has no configurations',
-    });
-    return defaultHosting(record, props.instanceType?.toString());
-  }
-  const hosting = props.inferenceConfig === undefined
-    ? defaultHosting(record, props.instanceType?.toString())
-    : configs[props.inferenceConfig].hosting;
-  if (hosting.additionalDataSources) {
-    const plain = Object.entries(configs).filter(([, config]) => !config.hosting.additionalDataSources).map(([name]) => name);
-    problems.add({
-      subject: 'inferenceConfig',
-      what: `needs the additional model data ${hosting.additionalDataSources.map(({ channelName }) => channelName).join(', ')}, `
-        + 'which CloudFormation cannot attach to a model',
-      value: props.inferenceConfig,
-      allowed: plain.length > 0 ? plain : 'none of its configurations',
-      fix: plain.length > 0 ? undefined : 'Use another version of the model, or another model.',
-    });
-  }
-  return hosting;
 }
 
 function checkLicence({ props, region, problems }: Context): void {
@@ -110,7 +83,7 @@ function checkImage({ props, problems }: Context, { record, hosting, ownImage }:
   if (props.container && isModelPackage(hosting)) {
     problems.add({ subject: 'container', what: `cannot replace the image of ${props.model}, which is a model package`, fix: 'Remove it.' });
   }
-  if (!ownImage && !isDeployable(record)) {
+  if (!ownImage && !namesWhatToRun(hosting)) {
     const working = JumpStartCatalog.instance.newestDeployable(record.modelId);
     problems.add({
       subject: 'model',
@@ -118,6 +91,16 @@ function checkImage({ props, problems }: Context, { record, hosting, ownImage }:
       fix: working
         ? `Use version ${working.version}, the newest that names one, or give container.`
         : 'Give container.',
+    });
+  }
+}
+
+function checkDraftModel({ props, problems }: Context): void {
+  if (props.speculativeDecoding?.draftModel._source === 'model-data') {
+    problems.add({
+      subject: 'speculativeDecoding.draftModel',
+      what: 'cannot lie with the data of the model, which is in a bucket of AWS',
+      fix: 'Use DraftModel.fromHuggingFaceHub or DraftModel.fromModelData, or serve a copy of both models with CustomSageMakerEndpoint.',
     });
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import {
-  any, array, boolean, define, enums, Infer, integer, min, nonempty, nullable, number, optional, pattern, record, size, string, type,
+  any, array, boolean, define, enums, Infer, integer, min, nonempty, nullable, number, optional, pattern, record, refine, size, string, type,
 } from '../private/schema';
 
 /*
@@ -23,6 +23,8 @@ const numeral = define<string | number>(
 const instanceType = pattern(string(), /^(ml\.[a-z0-9-]+\.[a-z0-9]+|local|local_gpu)$/);
 
 const region = pattern(string(), /^[a-z]{2,}(-[a-z]+)+-\d+$/);
+
+const MAX_CHANNELS = 5;
 
 const seconds = min(integer(), 1);
 
@@ -75,10 +77,16 @@ const predictor = type({
 });
 
 const additionalDataSource = type({
-  channel_name: text,
+  channel_name: size(pattern(string(), /^[A-Za-z0-9._-]+$/), 1, 64), // AdditionalModelChannelName
   hosting_eula_key: optional(string()),
   provider: optional(type({ name: optional(string()), classification: optional(string()) })),
   s3_data_source: type({ s3_uri: text, s3_data_type: text, compression_type: text }),
+});
+
+/** By their purpose; ContainerDefinition.AdditionalModelDataSources takes five in all. */
+const additionalDataSources = refine(record(string(), array(additionalDataSource)), 'additionalDataSources', purposes => {
+  const count = Object.values(purposes).flat().length;
+  return count <= MAX_CHANNELS || `Expected at most ${MAX_CHANNELS} channels in all but received ${count}`;
 });
 
 const hostingMembers = {
@@ -101,7 +109,7 @@ const hostingMembers = {
   hosting_instance_type_variants: optional(variants),
   hosting_model_package_arns: optional(arns),
   hosting_resource_requirements: optional(resourceRequirements),
-  hosting_additional_data_sources: optional(record(string(), array(additionalDataSource))),
+  hosting_additional_data_sources: optional(additionalDataSources),
   deploy_kwargs: optional(type({
     container_startup_health_check_timeout: optional(seconds),
     model_data_download_timeout: optional(seconds),

@@ -12,7 +12,7 @@ import type * as superstruct from 'superstruct' with { 'resolution-mode': 'impor
 const library: typeof superstruct = require('superstruct');
 
 export const {
-  any, array, boolean, define, enums, integer, min, nonempty, nullable, number, optional, pattern, record, size, string, type, union, unknown,
+  any, array, boolean, define, enums, integer, min, nonempty, nullable, number, optional, pattern, record, refine, size, string, type, union, unknown,
   validate,
 } = library;
 

@@ -21,7 +21,16 @@ const SPECS: { readonly [file: string]: JsonObject } = {
   'spec-of-withdrawn-version.json': { model_id: 'huggingface-llm-falcon-7b-bf16', deprecated: true },
   'spec-without-images.json': { hosting_instance_type_variants: {} },
   'spec-of-package.json': { hosting_model_package_arns: { 'us-east-1': ARN }, hosting_instance_type_variants: {} },
-  'spec-with-draft-model.json': configured({ hosting_additional_data_sources: { speculative_decoding: [CHANNEL] } }),
+  'spec-with-draft-model.json': configured({
+    hosting_additional_data_sources: { speculative_decoding: [CHANNEL] },
+    inference_environment_variables: [{ name: 'OPTION_SPECULATIVE_DRAFT_MODEL', default: '/opt/ml/additional-model-data-sources/draft_model' }],
+  }),
+  'spec-with-scripts.json': configured({ hosting_additional_data_sources: { scripts: [{ ...CHANNEL, channel_name: 'scripts' }] } }),
+  'spec-of-archive.json': { hosting_prepacked_artifact_key: 'example/example-llm-7b/artifacts/inference-prepack/v1.2.0/model.tar.gz' },
+  'spec-with-licence.json': { hosting_eula_key: 'eula/example.txt' },
+  'spec-with-too-many-channels.json': {
+    hosting_additional_data_sources: { speculative_decoding: [CHANNEL, CHANNEL, CHANNEL], scripts: [CHANNEL, CHANNEL, CHANNEL] },
+  },
   'spec-with-wrong-members.json': { version: 'latest', default_inference_instance_type: undefined },
   'spec-with-unknown-alias.json': {
     hosting_instance_type_variants: { variants: { g5: { regional_properties: { image_uri: '$gone' } } } },

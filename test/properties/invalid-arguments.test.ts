@@ -4,6 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as fc from 'fast-check';
 import { ContainerImage } from '../../src/container-image/container-image';
 import { DeepLearningContainerImage } from '../../src/container-image/deep-learning-container-image.generated';
+import { DraftModel } from '../../src/draft-model/draft-model';
 import { HuggingFaceTask } from '../../src/huggingface/huggingface-task';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 import { JumpStartModel } from '../../src/jumpstart/jumpstart-model';
@@ -33,6 +34,9 @@ const FACTORIES: [what: string, argument: string, call: (value: never) => unknow
     value => DeepLearningContainerImage.fromDeepLearningContainerImage(value, '1')],
   ['DeepLearningContainerImage.fromDeepLearningContainerImage', 'tag',
     value => DeepLearningContainerImage.fromDeepLearningContainerImage('djl-inference', value)],
+  ['DraftModel.fromHuggingFaceHub', 'modelId', value => DraftModel.fromHuggingFaceHub(value)],
+  ['DraftModel.fromModelData', 'modelData', value => DraftModel.fromModelData(value)],
+  ['DraftModel.inModelData', 'path', value => DraftModel.inModelData(value)],
   ['ModelData.fromUri', 's3Uri', value => ModelData.fromUri(value)],
   ['ModelData.fromAsset', 'path', value => ModelData.fromAsset(value)],
   ['ModelData.fromBucket', 'bucket', value => ModelData.fromBucket(value, 'model/')],
@@ -46,6 +50,7 @@ const OPTIONAL: typeof FACTORIES = [
   ['JumpStartModel.of', 'version', value => JumpStartModel.of('huggingface-tc-bert-base-cased', value)],
   ['JumpStartModelVersion.examplePayloads', 'inferenceConfig', value => JumpStartModel.of('openai-reasoning-gpt-oss-20b').examplePayloads(value)],
   ['JumpStartModelVersion.mediaTypes', 'inferenceConfig', value => JumpStartModel.of('openai-reasoning-gpt-oss-20b').mediaTypes(value)],
+  ['DraftModel.fromHuggingFaceHub', 'hubToken', value => DraftModel.fromHuggingFaceHub('org/draft', { hubToken: value })],
   ['ContainerImage.fromEcrRepository', 'tag', value => ContainerImage.fromEcrRepository(repository, value)],
   ['DeepLearningContainerImage.fromDeepLearningContainerImage', 'accountId',
     value => DeepLearningContainerImage.fromDeepLearningContainerImage('djl-inference', '1', value)],

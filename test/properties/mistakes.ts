@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as fc from 'fast-check';
 import type { Target } from './targets';
+import { DraftModel } from '../../src/draft-model/draft-model';
 import { CapacitySize } from '../../src/endpoint/capacity-size';
 import { Rollout } from '../../src/endpoint/rollout';
 import { ScheduledTime } from '../../src/endpoint/scheduled-time';
@@ -39,6 +40,7 @@ const NUMBERS: Readonly<Record<string, readonly unknown[]>> = {
   'serverless.memorySizeInMb': [undefined, 0, 1023, 7168],
   'serverless.maxConcurrency': [undefined, 0, 201],
   'serverless.provisionedConcurrency': [0, 201],
+  'speculativeDecoding.speculativeLength': [0],
 };
 
 /** A share may be half a percent, and any number of requests. */
@@ -86,6 +88,9 @@ const OTHERS: Readonly<Record<string, readonly unknown[]>> = {
   'environment': [...NOT_OBJECTS, { A: undefined }, { A: null }, { A: 1 }, { '': 'a' }, { '1A': 'a' }, { A: 'a'.repeat(1025) }],
   'tags': [...NOT_OBJECTS, { a: undefined }, { a: 1 }, { '': 'a' }, { 'aws:a': 'a' }, { a: '#' }],
   'logRetention': [...NOT_NUMBERS],
+  'speculativeDecoding': [...NOT_OBJECTS, {}, { draftModel: 'org/draft' }],
+  'speculativeDecoding.draftModel': [undefined, ...NOT_MADE_BY_US],
+  'speculativeDecoding.method': [...NOT_TEXTS, '', 'a b'],
   'autoScaling.schedules': [
     ...WRONG_TYPES, 'daily', {}, [undefined], [{}], [{ schedule: 'cron(0 8 * * ? *)', minCapacity: 1 }],
     [{ schedule: Schedule.cron({ hour: '25' }), minCapacity: 1 }], [{ schedule: Schedule.rate(Duration.hours(1)), minCapacity: 1, timeZone: 'UTC' }],
@@ -159,7 +164,7 @@ export function withMistakes(props: object, made: readonly Mistake[]): object {
 }
 
 /** What an option needs to be right but for the mistake. */
-const REQUIRED: Readonly<Record<string, object>> = { autoScaling: { maxCapacity: 2 }, serverless: { memorySizeInMb: 1024, maxConcurrency: 1 } };
+const REQUIRED: Readonly<Record<string, object>> = { autoScaling: { maxCapacity: 2 }, serverless: { memorySizeInMb: 1024, maxConcurrency: 1 }, speculativeDecoding: { draftModel: DraftModel.inModelData('draft/') } };
 
 function mapValues<Value, Result>(record: Readonly<Record<string, Value>>, map: (value: Value, key: string) => Result): Record<string, Result> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));

@@ -3,12 +3,16 @@ import { SecurityGroup, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { ContainerImage } from '../../src/container-image/container-image';
+import { DraftModel } from '../../src/draft-model/draft-model';
 import { Rollout } from '../../src/endpoint/rollout';
 import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
 import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoint-base-props';
 import { ScheduledTime } from '../../src/endpoint/scheduled-time';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
+import { ModelData } from '../../src/model-data/model-data';
 
 type Options = (scope: Stack) => SageMakerEndpointBaseProps;
 
@@ -47,6 +51,12 @@ export const OPTION_BY_PROP: Readonly<Record<keyof SageMakerEndpointBaseProps, O
       deadLetterQueue: new Queue(scope, 'Missed', { enforceSSL: true }),
     },
   }),
+  speculativeDecoding: scope => {
+    const bucket = new Bucket(scope, 'Drafts', { encryptionKey: new Key(scope, 'Key'), enforceSSL: true });
+    return withOwnImage({
+      networkIsolation: false, speculativeDecoding: { draftModel: DraftModel.fromModelData(ModelData.fromBucket(bucket, 'draft/')) },
+    });
+  },
   fallbackInstanceTypes: () => ({ fallbackInstanceTypes: [SageMakerInstanceType.ML_C5_XLARGE] }),
   instanceProvisionTimeoutInSeconds: () => ({
     fallbackInstanceTypes: [SageMakerInstanceType.ML_C5_XLARGE], instanceProvisionTimeoutInSeconds: 600,
@@ -57,6 +67,11 @@ export const OPTION_BY_PROP: Readonly<Record<keyof SageMakerEndpointBaseProps, O
   enableSsmAccess: () => ({ enableSsmAccess: true }),
   tags: () => ({ tags: { team: 'search' } }),
 };
+
+/** For what the image of a construct cannot do by default. */
+function withOwnImage(props: SageMakerEndpointBaseProps): SageMakerEndpointBaseProps {
+  return Object.assign({ container: ContainerImage.fromUri('111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1') }, props);
+}
 
 /** What options do by default, where `OPTION_BY_PROP` gives them more. */
 const DEFAULTS: Readonly<Record<string, Options>> = {

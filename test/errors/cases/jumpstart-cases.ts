@@ -16,6 +16,10 @@ export const JUMPSTART_CASES: ErrorCase[] = [
     model: JumpStartModel.fromSpecFile('spec-with-draft-model.json'), inferenceConfig: 'fast',
   }),
   scope => new JumpStartSageMakerEndpoint(scope, 'Endpoint', {
+    model: JumpStartModel.of('meta-textgeneration-llama-3-1-70b'), acceptEula: true, inferenceConfig: 'lmi-optimized',
+  }),
+  scope => new JumpStartSageMakerEndpoint(scope, 'Endpoint', { model: JumpStartModel.fromSpecFile('spec-with-scripts.json') }),
+  scope => new JumpStartSageMakerEndpoint(scope, 'Endpoint', {
     model: JumpStartModel.fromSpecFile('spec-of-package.json'), container: ContainerImage.fromUri('111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1'),
   }),
   scope => new JumpStartSageMakerEndpoint(scope, 'Endpoint', { ...jumpStart, serverless: { memorySizeInMb: 4096, maxConcurrency: 5 } }),
@@ -39,6 +43,7 @@ export const JUMPSTART_CASES: ErrorCase[] = [
     model: JumpStartModel.of('meta-textgeneration-llama-3-1-70b'), acceptEula: true, accelerator: AcceleratorKind.INFERENTIA,
   }),
   () => JumpStartModel.HUGGINGFACE_LLM_FALCON_7B_BF16.defaultInstanceType('us-east-1', AcceleratorKind.TRAINIUM),
+  () => JumpStartModel.of('meta-textgeneration-llama-3-1-70b').supportedInstanceTypes('us-east-1', 'fast'),
   () => JumpStartModel.META_TEXTGENERATION_LLAMA_2_7B_F_3_0_2.eulaUrl('eu-central-9'),
   () => JumpStartModel.of('openai-reasoning-gpt-oss-20b', '3.38.0').examplePayloads('fast'),
   () => JumpStartModel.HUGGINGFACE_LLM_MISTRAL_7B_INSTRUCT_3_0_0.mediaTypes('fast'),
@@ -50,4 +55,5 @@ export const JUMPSTART_CASES: ErrorCase[] = [
   () => JumpStartModel.fromSpecFile('spec-with-unknown-alias.json'),
   () => JumpStartModel.fromSpecFile('spec-with-unknown-ranking.json'),
   () => JumpStartModel.fromSpecFile('spec-with-unknown-component.json'),
+  () => JumpStartModel.fromSpecFile('spec-with-too-many-channels.json'),
 ];
