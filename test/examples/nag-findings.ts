@@ -119,6 +119,12 @@ export const EXPECTED_FINDINGS: Record<string, Findings> = {
     'Mistral/RollbackErrors': ['HIPAA.Security-CloudWatchAlarmAction'],
     'Mistral/RollbackLatency': ['HIPAA.Security-CloudWatchAlarmAction'],
   },
+  CustomDraftModel: endpoint('Llama', {
+    folders: [
+      'arn:aws:s3:::jumpstart-private-cache-prod-us-east-1/meta-textgeneration/meta-textgeneration-llama-3-70b/artifacts/inference-prepack/v1.1.0/*',
+      'arn:<AWS::Partition>:s3:::my-models/spec-dec-custom-draft-model/*',
+    ],
+  }),
   CustomPipeline: packagedEndpoint('Summarizer', '<SummarizerModelDataBucketD41FE5AE.Arn>/c873950162d29a8eab56de70c1f2136690065f056c'),
   DataCapture: {
     ...endpoint('Classifier', { encrypted: true, folders: ['arn:<AWS::Partition>:s3:::<Records091F6ECA>/capture/*'] }),
@@ -157,6 +163,9 @@ export const EXPECTED_FINDINGS: Record<string, Findings> = {
     // It is the dead-letter queue, which has none of its own.
     'Failed': ['AwsSolutions-SQS3'],
   },
+  PreOptimized: endpoint('Llama', {
+    folders: ['arn:aws:s3:::jumpstart-private-cache-prod-us-east-1/meta-textgeneration/meta-textgeneration-llama-3-1-70b/artifacts/inference-prepack/v2.0.0/*'],
+  }),
   RagModels: packagedEndpoint('RagModels', '<RagModelsModelDataBucket60C56E28.Arn>/c89dcc353e5b077f9c715f3cf69dae3bc5e5e9d96c'),
   ScaledLlm: { ...GUARD, ...endpoint('Chat') },
   ServerlessClassifier: endpoint('Sentiment'),

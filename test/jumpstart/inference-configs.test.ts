@@ -131,7 +131,7 @@ describe('the pre-optimized configuration', () => {
     expect(aws.OPTION_SPECULATIVE_DRAFT_MODEL).toBe(DRAFT_PATH);
     const { PrimaryContainer: container } = modelOf(optimized);
     expect(container.Environment).toEqual({
-      ...aws, OPTION_TENSOR_PARALLEL_DEGREE: container.Environment.OPTION_TENSOR_PARALLEL_DEGREE, OPTION_SPECULATIVE_DRAFT_MODEL: 'meta-llama/Llama-3.2-1B',
+      ...aws, OPTION_TENSOR_PARALLEL_DEGREE: '8', OPTION_SPECULATIVE_DRAFT_MODEL: 'meta-llama/Llama-3.2-1B',
     });
     expect(container.Image).toBe('763104351884.dkr.ecr.us-east-1.amazonaws.com/djl-inference:0.29.0-lmi11.0.0-cu124');
     expect(container.ModelDataSource.S3DataSource.ModelAccessConfig).toEqual({ AcceptEula: true });
