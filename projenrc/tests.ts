@@ -24,7 +24,7 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
   project.testTask.spawn(project.compileTask);
   project.testTask.spawn(jest);
   project.testTask.spawn(project.addTask('test:python', {
-    description: 'Runs the tests of the Python code that runs in the user\'s account',
+    description: 'Runs the tests of all Python code; lambda or rag-app as the first argument only those, and others go to pytest',
     steps: [{ exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/test-python.ts', receiveArgs: true }],
   }));
 
