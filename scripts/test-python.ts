@@ -17,10 +17,10 @@ interface Suite {
   readonly folder: string;
   /** The file in test-reports. */
   readonly report: string;
-  python(): Promise<string>;
-  variables?(): Promise<NodeJS.ProcessEnv>;
   /** Modules that check the code before its tests run, with their arguments. */
   readonly checks?: readonly string[][];
+  python(): Promise<string>;
+  variables?(): Promise<NodeJS.ProcessEnv>;
 }
 
 const SUITES: Readonly<Record<string, Suite>> = {

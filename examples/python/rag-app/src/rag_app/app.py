@@ -1,0 +1,55 @@
+# Copyright cdk-sagemaker-endpoints contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Puts the parts together as the settings say."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Mapping
+
+from rag_app.endpoint_embeddings import EndpointEmbeddings
+from rag_app.errors import ConfigurationError
+from rag_app.language_model import language_model
+from rag_app.payloads import registry
+from rag_app.prompts import prompts_of
+from rag_app.rag import Rag
+from rag_app.runtime import Runtime
+from rag_app.secrets import astra_token
+from rag_app.settings import Settings
+from rag_app.stores import AstraStore, LocalStore, Store
+
+
+def load_handlers(environment: Mapping[str, str] = os.environ) -> None:
+    """Imports the modules of RAG_APP_HANDLERS, which put their handlers into the registry."""
+    for module in filter(None, (name.strip() for name in environment.get("RAG_APP_HANDLERS", "").split(","))):
+        try:
+            importlib.import_module(module)
+        except ImportError as error:
+            raise ConfigurationError(f"RAG_APP_HANDLERS names the module {module}, which cannot be imported: {error}.") from error
+
+
+def embeddings_of(settings: Settings) -> EndpointEmbeddings:
+    runtime = Runtime(settings.region, settings.max_attempts)
+    return EndpointEmbeddings(runtime, settings.embedding.name, registry.embeddings(settings.embedding.model))
+
+
+def store_of(settings: Settings) -> Store:
+    if settings.astra is None:
+        return LocalStore(settings.store)
+    return AstraStore(settings.astra, astra_token(settings.astra, settings.region))
+
+
+def rag_of(settings: Settings) -> Rag:
+    assert settings.chat is not None
+    handler = registry.text(settings.chat.model)
+    runtime = Runtime(settings.region, settings.max_attempts)
+    return Rag(
+        embeddings=embeddings_of(settings),
+        store=store_of(settings),
+        model=language_model(runtime, settings.chat.name, handler, settings.parameters),
+        handler=handler,
+        prompts=prompts_of(settings.language, settings.system),
+        stream=settings.stream,
+    )
