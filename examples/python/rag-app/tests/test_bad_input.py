@@ -6,12 +6,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from process import run
 from stubs.http_stub import Reply
 from stubs.models import HashedWords
 from stubs.runtime_stub import RuntimeStub, error, model_error
@@ -34,14 +32,9 @@ def fails(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def test_a_process_ends_without_a_traceback(runtime: RuntimeStub) -> None:
     runtime.next_replies.extend([model_error(500, "out of memory")] * 9)
-    result = subprocess.run(
-        [sys.executable, "-m", "rag_app", "ask", "What is a moth?"], capture_output=True, text=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
-    )
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr == (
+    assert run("ask", "What is a moth?") == (1, "", (
         "rag-app: The model of the endpoint 'embeddings' failed, in spite of retries: HTTP 500, "
-        '{"error": "out of memory"}. Its log is in CloudWatch.\n')
+        '{"error": "out of memory"}. Its log is in CloudWatch.\n'))
 
 
 def test_an_error_of_the_chat_model_is_one_line_too(runtime: RuntimeStub, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,11 +26,14 @@ from rag_app.web.server import serve
 
 _INTERRUPTED = 130
 
+# They log each error before they pass it on, with its traceback or with what was sent.
+_LOGGERS = ("langchain_aws", "astrapy")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
-    # LangChain logs the traceback of each error that it passes on.
-    logging.getLogger("langchain_aws").setLevel(logging.CRITICAL + 1)
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         load_handlers()
         _COMMANDS[options.command](settings_of(options), options)

@@ -29,11 +29,11 @@ class Prompts:
 
 ENGLISH = Prompts(
     system=(
-        "You help people to identify insects. Use only what the candidates below say. If none of them fits, say that you do not know. "
-        "Name the insect that you mean."
+        "You help people to identify insects. Use only what the candidates say. If none of them fits, say that you do not know. "
+        "Name the insect that you mean, and answer in at most three sentences."
     ),
     question=PromptTemplate.from_template(
-        "Candidates:\n{candidates}\n\nQuestion or observation: {observation}\n\nAnswer in at most three sentences."
+        "Candidates:\n{candidates}\n\nQuestion: {observation}"
     ),
     condense=PromptTemplate.from_template(
         "Conversation so far:\n{history}\n\nNext question: {observation}\n\n"
@@ -43,11 +43,11 @@ ENGLISH = Prompts(
 
 FRENCH = Prompts(
     system=(
-        "Vous aidez à identifier des insectes. Servez-vous uniquement de ce que disent les candidats ci-dessous. Si aucun ne convient, "
-        "dites que vous ne savez pas. Nommez l'insecte dont il s'agit."
+        "Vous aidez à identifier des insectes. Servez-vous uniquement de ce que disent les candidats. Si aucun ne convient, "
+        "dites que vous ne savez pas. Nommez l'insecte dont il s'agit, et répondez en trois phrases au plus."
     ),
     question=PromptTemplate.from_template(
-        "Candidats :\n{candidates}\n\nQuestion ou observation : {observation}\n\nRépondez en trois phrases au plus."
+        "Candidats :\n{candidates}\n\nQuestion : {observation}"
     ),
     condense=PromptTemplate.from_template(
         "Conversation jusqu'ici :\n{history}\n\nQuestion suivante : {observation}\n\n"

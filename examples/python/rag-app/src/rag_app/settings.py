@@ -18,6 +18,8 @@ from rag_app.payloads.parameters import from_ui
 
 DEFAULT_STORE = ".rag-store"
 DEFAULT_COLLECTION = "rag_app"
+# The one that every database of Astra has.
+DEFAULT_KEYSPACE = "default_keyspace"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class AstraSettings:
     collection: str
     token: str | None = field(default=None, repr=False)
     token_secret: str | None = None
-    keyspace: str | None = None
+    keyspace: str = DEFAULT_KEYSPACE
     environment: str | None = None
 
 
@@ -107,7 +109,7 @@ def _astra(options: Namespace, environment: Mapping[str, str]) -> AstraSettings 
         collection=options.collection,
         token=token,
         token_secret=secret,
-        keyspace=environment.get("ASTRA_DB_KEYSPACE") or None,
+        keyspace=environment.get("ASTRA_DB_KEYSPACE") or DEFAULT_KEYSPACE,
         environment=environment.get("ASTRA_DB_ENVIRONMENT") or None,
     )
 

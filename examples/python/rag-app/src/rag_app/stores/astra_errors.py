@@ -37,7 +37,7 @@ def _message(error: Exception, settings: AstraSettings, dimension: int) -> str:
         return (f"The collection {collection} does not take this embedding model's vectors of {dimension} numbers, or has other settings: "
                 f"name another one with --collection, or delete it ({text}).")
     if codes & _NO_KEYSPACE:
-        return f"There is no keyspace {settings.keyspace or 'default_keyspace'}: check ASTRA_DB_KEYSPACE ({text})."
+        return f"There is no keyspace {settings.keyspace}: check ASTRA_DB_KEYSPACE ({text})."
     if codes & _NO_COLLECTION:
         return f"There is no collection {collection} yet: run `rag-app ingest` first, or check --collection."
     if isinstance(error, (httpx.TransportError, DataAPITimeoutException)):

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 from astrapy.exceptions import DataAPIException
 from langchain_astradb import AstraDBVectorStore, AstraDBVectorStoreError
-from langchain_astradb.utils.astradb import SetupMode
+from langchain_astradb.utils.astradb import AstraDBError, SetupMode
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 
@@ -39,7 +39,7 @@ class AstraStore:
 
     def write(self, documents: Sequence[Document], vectors: Sequence[Vector], progress: Callable[[int], None]) -> None:
         with self._errors(len(vectors[0])):
-            store = self._open(KnownVectors(documents, vectors), SetupMode.SYNC)
+            store = self._open(KnownVectors(vectors[0], documents, vectors), SetupMode.SYNC)
             ids = [str(document.id) for document in documents]
             new = set(ids) - self._existing(store, ids)
             try:
@@ -54,7 +54,7 @@ class AstraStore:
 
     def search(self, vector: Vector, k: int, metadata: Mapping[str, str]) -> list[Found]:
         with self._errors(len(vector)):
-            store = self._open(KnownVectors(), SetupMode.OFF)
+            store = self._open(KnownVectors(vector), SetupMode.OFF)
             found = store.similarity_search_with_score_by_vector(vector, k=k, filter=dict(metadata))
             if not found and not metadata:
                 raise empty_store(self.description)
@@ -94,7 +94,7 @@ class AstraStore:
     def _errors(self, dimension: int) -> Iterator[None]:
         try:
             yield
-        except (DataAPIException, AstraDBVectorStoreError, httpx.HTTPError, ValueError) as error:
+        except (DataAPIException, AstraDBError, AstraDBVectorStoreError, httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise store_error(error, self._settings, dimension) from error
 
 

@@ -16,12 +16,13 @@ from rag_app.stores.store import Vector
 class KnownVectors(Embeddings):
     """Knows the vectors of some passages. So everything is embedded before anything is written."""
 
-    def __init__(self, documents: Sequence[Document] = (), vectors: Sequence[Vector] = ()) -> None:
+    def __init__(self, sample: Vector, documents: Sequence[Document] = (), vectors: Sequence[Vector] = ()) -> None:
+        self._sample = sample
         self._vectors = {document.page_content: vector for document, vector in zip(documents, vectors, strict=True)}
 
     def embed_documents(self, texts: list[str]) -> list[Vector]:
         return [self._vectors[text] for text in texts]
 
-    def embed_query(self, _text: str) -> Vector:
+    def embed_query(self, text: str) -> Vector:
         """Stores ask for the vector of a sample text to know the dimension."""
-        return next(iter(self._vectors.values()))
+        return self._sample

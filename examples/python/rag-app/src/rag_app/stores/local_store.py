@@ -31,7 +31,7 @@ class LocalStore:
         return f"the store {self._file.parent}"
 
     def write(self, documents: Sequence[Document], vectors: Sequence[Vector], progress: Callable[[int], None]) -> None:
-        store = self._load(KnownVectors(documents, vectors))
+        store = self._load(KnownVectors(vectors[0], documents, vectors))
         self._check_dimension(store, vectors[0])
         replaced = {document.metadata["document"] for document in documents}
         store.delete([id for id, kept in store.store.items() if kept["metadata"]["document"] in replaced])
@@ -40,7 +40,7 @@ class LocalStore:
         progress(len(documents))
 
     def search(self, vector: Vector, k: int, metadata: Mapping[str, str]) -> list[Found]:
-        store = self._load(KnownVectors())
+        store = self._load(KnownVectors(vector))
         if not store.store:
             raise empty_store(self.description)
         self._check_dimension(store, vector)

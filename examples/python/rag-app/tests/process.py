@@ -1,0 +1,22 @@
+# Copyright cdk-sagemaker-endpoints contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The command in a process of its own, as users run it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SRC = Path(__file__).parents[1] / "src"
+
+
+def run(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
+    """The exit code and what was written to stdout and stderr."""
+    result = subprocess.run(
+        [sys.executable, "-m", "rag_app", *arguments], capture_output=True, text=True, check=False, input=stdin,
+        env={**os.environ, "PYTHONPATH": str(SRC), "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    return result.returncode, result.stdout, result.stderr
