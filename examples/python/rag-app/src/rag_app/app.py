@@ -30,8 +30,8 @@ def load_handlers(environment: Mapping[str, str] = os.environ) -> None:
             raise ConfigurationError(f"RAG_APP_HANDLERS names the module {module}, which cannot be imported: {error}.") from error
 
 
-def embeddings_of(settings: Settings) -> EndpointEmbeddings:
-    runtime = Runtime(settings.region, settings.max_attempts)
+def embeddings_of(settings: Settings, runtime: Runtime | None = None) -> EndpointEmbeddings:
+    runtime = runtime or Runtime(settings.region, settings.max_attempts)
     return EndpointEmbeddings(runtime, settings.embedding.name, registry.embeddings(settings.embedding.model))
 
 
@@ -46,7 +46,7 @@ def rag_of(settings: Settings) -> Rag:
     handler = registry.text(settings.chat.model)
     runtime = Runtime(settings.region, settings.max_attempts)
     return Rag(
-        embeddings=embeddings_of(settings),
+        embeddings=embeddings_of(settings, runtime),
         store=store_of(settings),
         model=language_model(runtime, settings.chat.name, handler, settings.parameters),
         handler=handler,
