@@ -2,7 +2,8 @@ import { App, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import {
   ContainerImage, CustomSageMakerEndpointProps, HuggingFaceSageMakerEndpointProps, JumpStartModel, JumpStartSageMakerEndpointProps,
-  SageMakerEndpointBase, SageMakerEndpointBaseProps, SageMakerInstanceType, ServedModel,
+  ModelData, ModelOptimizationJobProps, ModelOptimizationSource, Quantization, SageMakerEndpointBase, SageMakerEndpointBaseProps,
+  SageMakerInstanceType, ServedModel,
 } from '../../src';
 
 /*
@@ -21,6 +22,13 @@ export const custom: CustomSageMakerEndpointProps = {
   instanceType: SageMakerInstanceType.ML_M5_XLARGE,
   container: ContainerImage.fromUri('111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1'),
   modelDataUrl: 's3://models/mine/model.tar.gz',
+};
+
+/** The props that a correct optimization job needs. */
+export const optimization: ModelOptimizationJobProps = {
+  source: ModelOptimizationSource.fromModelData(ModelData.fromUri('s3://models/mine/')),
+  deploymentInstanceType: SageMakerInstanceType.ML_G5_12XLARGE,
+  optimizations: [Quantization.awq()],
 };
 
 /** A construct of a user's own. */
