@@ -82,6 +82,24 @@ function packagedEndpoint(id: string, artifacts: string): Findings {
   };
 }
 
+const LLAMA_3_70B = 'meta-textgeneration/meta-textgeneration-llama-3-70b/artifacts/inference-prepack/v1.1.0/*';
+
+/** What is found in an optimization job with the name `id`, whose result is below a folder. */
+function optimizationJob(id: string, jobs: string, folder: string, stateMachine: string): Findings {
+  const inline = 'HIPAA.Security-IAMNoInlinePolicy';
+  const jobArn = `arn:aws:sagemaker:us-east-1:<AWS::AccountId>:optimization-job/${jobs}-*`;
+  return {
+    [`${id}/Role/DefaultPolicy`]: policy([
+      folder, 'arn:aws:logs:us-east-1:<AWS::AccountId>:log-group:/aws/sagemaker/*', '*', `arn:aws:s3:::jumpstart-private-cache-prod-us-east-1/${LLAMA_3_70B}`,
+    ]),
+    [`${id}/StateMachine`]: ['AwsSolutions-SF1', 'AwsSolutions-SF2'],
+    [`${id}/StateMachine/Role/DefaultPolicy`]: [wildcard(jobArn), inline],
+    [`${id}/Job/HandlerLogs`]: ['HIPAA.Security-CloudWatchLogGroupEncrypted'],
+    [`${id}/Job/HandlerRole/DefaultPolicy`]: [wildcard(jobArn), wildcard(`arn:aws:states:us-east-1:<AWS::AccountId>:execution:<${stateMachine}.Name>:*`), inline],
+    [`${id}/Job/Handler`]: ['HIPAA.Security-LambdaConcurrency', 'HIPAA.Security-LambdaDLQ', 'HIPAA.Security-LambdaInsideVPC'],
+  };
+}
+
 const MISTRAL = 'huggingface-llm/huggingface-llm-mistral-7b-instruct/artifacts/inference-prepack/v2.0.0/*';
 const MISTRAL_ARTIFACT = `arn:aws:s3:::jumpstart-cache-prod-us-east-1/${MISTRAL}`;
 
@@ -113,6 +131,12 @@ export const EXPECTED_FINDINGS: Record<string, Findings> = {
     ...endpoint('Summaries', { folders: ASYNC_FOLDERS }),
     'Summaries/Output': [...BUCKET, 'HIPAA.Security-S3DefaultEncryptionKMS'],
     'Caller/DefaultPolicy': [...ASYNC_FOLDERS.map(wildcard), 'HIPAA.Security-IAMNoInlinePolicy'],
+  },
+  AwqQuantization: {
+    ...endpoint('Llama3', { folders: ['arn:<AWS::Partition>:s3:::my-models/awq-quantization/*'] }),
+    ...optimizationJob(
+      'Quantized', 'awqquantization-quantized', 'arn:<AWS::Partition>:s3:::my-models/awq-quantization/*', 'QuantizedStateMachine0361DBF3',
+    ),
   },
   CanaryRollout: {
     ...endpoint('Mistral', { name: 'canary-mistral', folders: [MISTRAL_ARTIFACT] }),
@@ -154,6 +178,10 @@ export const EXPECTED_FINDINGS: Record<string, Findings> = {
   Monitored: {
     ...endpoint('Mistral', { name: 'monitored-mistral', folders: [MISTRAL_ARTIFACT] }),
     'Mistral/LogGroup': ['HIPAA.Security-CloudWatchLogGroupEncrypted'],
+  },
+  NeuronCompilation: {
+    ...endpoint('Llama3', { folders: ['arn:<AWS::Partition>:s3:::my-models/neuron/*'] }),
+    ...optimizationJob('Compiled', 'neuroncompilation-compiled', 'arn:<AWS::Partition>:s3:::my-models/neuron/*', 'CompiledStateMachine37867396'),
   },
   OfficeHours: {
     ...GUARD,

@@ -10,6 +10,8 @@ import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instanc
 import { JumpStartModel } from '../../src/jumpstart/jumpstart-model';
 import { ModelData } from '../../src/model-data/model-data';
 import { ModelPackage } from '../../src/model-data/model-package';
+import { ModelOptimizationSource } from '../../src/optimization/model-optimization-source';
+import { SpeculationTrainingData } from '../../src/optimization/speculation-training-data';
 import { ConfigurationError } from '../../src/private/errors';
 import { count, runs } from '../runs';
 
@@ -41,6 +43,12 @@ const FACTORIES: [what: string, argument: string, call: (value: never) => unknow
   ['ModelData.fromAsset', 'path', value => ModelData.fromAsset(value)],
   ['ModelData.fromBucket', 'bucket', value => ModelData.fromBucket(value, 'model/')],
   ['ModelData.fromBucket', 'keyOrPrefix', value => ModelData.fromBucket(bucket, value)],
+  ['ModelOptimizationSource.fromModelData', 'modelData', value => ModelOptimizationSource.fromModelData(value)],
+  ['ModelOptimizationSource.fromJumpStart', 'model', value => ModelOptimizationSource.fromJumpStart(value)],
+  ['ModelOptimizationSource.fromModelName', 'modelName', value => ModelOptimizationSource.fromModelName(value)],
+  ['SpeculationTrainingData.fromPrefix', 'bucket', value => SpeculationTrainingData.fromPrefix(value, 'mine/')],
+  ['SpeculationTrainingData.fromPrefix', 'prefix', value => SpeculationTrainingData.fromPrefix(bucket, value)],
+  ['SpeculationTrainingData.fromManifest', 'key', value => SpeculationTrainingData.fromManifest(bucket, value)],
   ['ModelPackage.fromArn', 'arn', value => ModelPackage.fromArn(value)],
   ['ModelPackage.fromRegionalArns', 'arns', value => ModelPackage.fromRegionalArns(value)],
 ];

@@ -124,6 +124,7 @@ const OWN: Readonly<Record<Target['construct'], Readonly<Record<string, readonly
     modelDataUrl: [...NOT_TEXTS, '', 'mine', 'https://mine/model.tar.gz'],
     modelData: NOT_MADE_BY_US,
     modelPackage: NOT_MADE_BY_US,
+    optimizedModel: NOT_MADE_BY_US,
     minCapacity: NOT_NUMBERS,
     maxCapacity: [...NOT_NUMBERS, 0],
   },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
+import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -8,7 +9,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SERVING_OPTIONS } from './serving-options';
 import {
   AcceleratorKind, ContainerImage, CustomSageMakerEndpoint, DeepLearningContainerImage, HuggingFaceSageMakerEndpoint, JumpStartModel,
-  JumpStartSageMakerEndpoint, ModelCompression, ModelData, SageMakerEndpointBase, SageMakerInstanceType,
+  JumpStartSageMakerEndpoint, ModelCompression, ModelData, ModelOptimizationJob, ModelOptimizationJobProps, ModelOptimizationSource, Quantization, SageMakerEndpointBase,
+  SageMakerInstanceType, SpeculationTrainingData, SpeculativeDecoding,
 } from '../../src';
 import { EVERY_CPU_ENDPOINT, newCustomEndpoint, newStack } from '../endpoint/every-endpoint';
 
@@ -36,6 +38,15 @@ function custom(stack: Stack, props: { readonly modelData?: ModelData; readonly 
   return new CustomSageMakerEndpoint(stack, 'Endpoint', { modelId: 'mine', instanceType: CPU, container: IMAGE, ...source, ...props });
 }
 
+function newJob(stack: Stack, props: Partial<ModelOptimizationJobProps> = {}): ModelOptimizationJob {
+  return new ModelOptimizationJob(stack, 'Job', {
+    source: ModelOptimizationSource.fromModelData(ModelData.fromUri('s3://models/mine/')),
+    deploymentInstanceType: SageMakerInstanceType.ML_G5_12XLARGE,
+    optimizations: [Quantization.awq()],
+    ...props,
+  });
+}
+
 const SOURCES: Readonly<Record<string, Build>> = {
   'a gated JumpStart model': stack => new JumpStartSageMakerEndpoint(stack, 'Endpoint', {
     model: JumpStartModel.META_TEXTGENERATION_LLAMA_2_7B_F_3_0_2, acceptEula: true, accelerator: AcceleratorKind.GPU,
@@ -52,6 +63,17 @@ const SOURCES: Readonly<Record<string, Build>> = {
     modelData: ModelData.fromAsset(FIXTURES, { compression: ModelCompression.NONE }),
   }),
   'model data of the Hugging Face Hub': stack => custom(stack, { modelData: ModelData.fromHuggingFaceHub({ modelId: 'org/model' }) }),
+  'an optimized model': stack => new CustomSageMakerEndpoint(stack, 'Endpoint', { modelId: 'mine', optimizedModel: newJob(stack) }),
+  'a model that is optimized in a VPC, with keys': stack => new CustomSageMakerEndpoint(stack, 'Endpoint', {
+    modelId: 'mine',
+    optimizedModel: newJob(stack, {
+      encryptionKey: new Key(stack, 'Key'),
+      vpc: new Vpc(stack, 'Vpc', { restrictDefaultSecurityGroup: false }),
+      optimizations: [SpeculativeDecoding.eagle({
+        trainingData: SpeculationTrainingData.fromPrefix(new Bucket(stack, 'Data', { encryptionKey: new Key(stack, 'DataKey'), enforceSSL: true }), 'mine/'),
+      })],
+    }),
+  }),
   'an image of AWS': stack => custom(stack, { container: DeepLearningContainerImage.HUGGINGFACE_PYTORCH_INFERENCE_CPU_LATEST }),
   'an image that the CDK builds': stack => custom(stack, { container: ContainerImage.fromAsset(FIXTURES) }),
 };

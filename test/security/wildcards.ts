@@ -63,6 +63,27 @@ export const ALLOWED_WILDCARDS: readonly AllowedWildcard[] = [
     reason: 'The objects below a prefix: the files of a model, what a build packages, or what SageMaker reads and writes under names of its own.',
     page: `${REFERENCE}/list_amazons3.html`,
   },
+  {
+    actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+    resource: /:log-group:\/aws\/sagemaker\/\*$/,
+    reason: 'AWS documents that optimization jobs write a log, but not the name of its group.',
+    page: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateOptimizationJob.html',
+  },
+  {
+    actions: [
+      'sagemaker:AddTags', 'sagemaker:CreateOptimizationJob', 'sagemaker:DeleteOptimizationJob', 'sagemaker:DescribeOptimizationJob',
+      'sagemaker:StopOptimizationJob',
+    ],
+    resource: /:sagemaker:[^*]+:optimization-job\/[a-z0-9-]+-\*$/,
+    reason: 'Other inputs make another job, and one of older inputs may have to be stopped: only their beginnings are the same.',
+    page: `${REFERENCE}/list_amazonsagemaker.html`,
+  },
+  {
+    actions: ['states:DescribeExecution', 'states:StopExecution'],
+    resource: /:states:[^*]+:execution:[^*:]+:\*$/,
+    reason: 'The executions of one state machine, which are named when they start.',
+    page: `${REFERENCE}/list_awsstepfunctions.html`,
+  },
   // The function that readies endpoints for updates is there before them: it can name only those whose names were given.
   {
     actions: ['sagemaker:AddTags', 'sagemaker:CreateEndpoint', 'sagemaker:DescribeEndpoint', 'sagemaker:UpdateEndpointWeightsAndCapacities'],
