@@ -1,4 +1,6 @@
-import { DescribeModelCommand, DescribeOptimizationJobCommand, ListOptimizationJobsCommand, ListTagsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
+import {
+  CreateOptimizationJobCommand, DescribeModelCommand, DescribeOptimizationJobCommand, ListOptimizationJobsCommand, ListTagsCommand, SageMakerClient,
+} from '@aws-sdk/client-sagemaker';
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { App, CfnOutput, CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import { endpointView } from './service-view';
@@ -244,6 +246,33 @@ describe('an endpoint with an optimized model', () => {
     const { stateMachines: [machine] = [] } = await new SFNClient().send(new ListStateMachinesCommand({}));
     const { executions = [] } = await new SFNClient().send(new ListExecutionsCommand({ stateMachineArn: machine.stateMachineArn }));
     expect(executions.filter(({ status }) => status === 'RUNNING')).toEqual([]);
+  });
+
+  test('waits for the end of a job that is being stopped, and runs it again', async () => {
+    const last = (await emulator.deploy(app({ revision: 'endless' }))).Optimized;
+
+    expect(await jobs()).toMatchObject({ [last.JobName]: 'COMPLETED' });
+    const operations = (await emulator.calls('sagemaker')).map(({ operation }) => operation).filter(operation => operation.includes('OptimizationJob'));
+    expect(operations.slice(0, 4)).toEqual(['DescribeOptimizationJob', 'DescribeOptimizationJob', 'DeleteOptimizationJob', 'CreateOptimizationJob']);
+  });
+
+  test('takes a job that runs already', async () => {
+    const template = app({ revision: 'runs' }).synth().getStackByName('Optimized').template;
+    const { Properties } = Object.values<any>(template.Resources).find(({ Type }) => Type === 'Custom::ModelOptimizationJob');
+    const name = `${Properties.OptimizationJobName['Fn::Join'][1][0]}${first.JobName.split('-').pop()}`;
+    await new SageMakerClient().send(new CreateOptimizationJobCommand({
+      OptimizationJobName: name,
+      RoleArn: 'arn:aws:iam::123456789012:role/mine',
+      ModelSource: { S3: { S3Uri: 's3://models/mine/' } },
+      DeploymentInstanceType: 'ml.g5.12xlarge',
+      OptimizationConfigs: [{ ModelQuantizationConfig: {} }],
+      OutputConfig: { S3OutputLocation: 's3://models/awq/' },
+      StoppingCondition: {},
+    }));
+    await emulator.forgetCalls();
+
+    expect((await emulator.deploy(app({ revision: 'runs' }))).Optimized.JobName).toBe(name);
+    expect(await jobRequests()).toEqual([]);
   });
 
   test('is gone with its bucket, and stops nothing that is complete', async () => {
