@@ -114,7 +114,10 @@ describe('the request', () => {
       {
         ModelCompilationConfig: {
           OverrideEnvironment: {
-            OPTION_TENSOR_PARALLEL_DEGREE: '4', OPTION_MAX_INPUT_LEN: '4096', OPTION_MAX_OUTPUT_LEN: '512', OPTION_DTYPE: 'bf16',
+            OPTION_TENSOR_PARALLEL_DEGREE: '4',
+            OPTION_MAX_INPUT_LEN: '4096',
+            OPTION_MAX_OUTPUT_LEN: '512',
+            OPTION_DTYPE: 'bf16',
             OPTION_MAX_ROLLING_BATCH_SIZE: '16',
           },
         },
@@ -370,9 +373,8 @@ describe('an endpoint with the result', () => {
   });
 
   test('that was compiled for Neuron can have less of both', () => {
-    const { variant } = endpointOf(() => ({ optimizations: [Compilation.neuron()], deploymentInstanceType: SageMakerInstanceType.ML_INF2_48XLARGE }), {
-      modelDataDownloadTimeoutInSeconds: 1200, volumeSizeInGb: 300,
-    });
+    const build: Build = () => ({ optimizations: [Compilation.neuron()], deploymentInstanceType: SageMakerInstanceType.ML_INF2_48XLARGE });
+    const { variant } = endpointOf(build, { modelDataDownloadTimeoutInSeconds: 1200, volumeSizeInGb: 300 });
 
     expect(variant).toMatchObject({ ModelDataDownloadTimeoutInSeconds: 1200, VolumeSizeInGB: 300 });
   });

@@ -9,8 +9,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SERVING_OPTIONS } from './serving-options';
 import {
   AcceleratorKind, ContainerImage, CustomSageMakerEndpoint, DeepLearningContainerImage, HuggingFaceSageMakerEndpoint, JumpStartModel,
-  JumpStartSageMakerEndpoint, ModelCompression, ModelData, ModelOptimizationJob, ModelOptimizationJobProps, ModelOptimizationSource, Quantization, SageMakerEndpointBase,
-  SageMakerInstanceType, SpeculationTrainingData, SpeculativeDecoding,
+  JumpStartSageMakerEndpoint, ModelCompression, ModelData, ModelOptimizationJob, ModelOptimizationJobProps, ModelOptimizationSource, Quantization,
+  SageMakerEndpointBase, SageMakerInstanceType, SpeculationTrainingData, SpeculativeDecoding,
 } from '../../src';
 import { EVERY_CPU_ENDPOINT, newCustomEndpoint, newStack } from '../endpoint/every-endpoint';
 
