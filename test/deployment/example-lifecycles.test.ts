@@ -1,16 +1,19 @@
 import { InvokeEndpointAsyncCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { alarmsView, dashboardBodies, endpointView, logRetentionInDays, scalingView, topicView } from './service-view';
+import { alarmsView, dashboardBodies, endpointView, logRetentionInDays, modelView, scalingView, topicView } from './service-view';
 import { AsyncScaleToZeroStack, AsyncScaleToZeroStackProps } from '../../examples/typescript/async-scale-to-zero/stack';
 import { CanaryRolloutStack, CanaryRolloutStackProps } from '../../examples/typescript/canary-rollout/stack';
+import { CustomDraftModelStack } from '../../examples/typescript/custom-draft-model/stack';
 import { DataCaptureStack, DataCaptureStackProps } from '../../examples/typescript/data-capture/stack';
 import { HardenedStack } from '../../examples/typescript/hardened/stack';
 import { InstancesAndRoutingStack, InstancesAndRoutingStackProps } from '../../examples/typescript/instances-and-routing/stack';
+import { PreOptimizedStack } from '../../examples/typescript/jumpstart-pre-optimized/stack';
 import { MonitoredStack, MonitoredStackProps } from '../../examples/typescript/monitored/stack';
 import { ScaledLlmStack, ScaledLlmStackProps } from '../../examples/typescript/scaled-llm/stack';
 import { ServerlessClassifierStack, ServerlessClassifierStackProps } from '../../examples/typescript/serverless-classifier/stack';
 import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
+import { prerequisites } from '../../scripts/demo/prerequisites';
 import { EMULATOR_REGION, startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
 
 /*
@@ -27,6 +30,7 @@ let program: App;
 beforeAll(async () => {
   emulator = await startEmulator();
   await emulator.bootstrap();
+  await emulator.deploy(prerequisites());
   empty = await emulator.inventory();
 }, 300_000);
 
@@ -247,4 +251,31 @@ test('hardened', async () => {
   expect(await topicView(config.AsyncInferenceConfig!.OutputConfig!.NotificationConfig!.ErrorTopic!)).toMatchObject({ key: config.KmsKeyId });
 
   await expectToKeep({ buckets: 2 });
+});
+
+test('jumpstart-pre-optimized', async () => {
+  const outputs = await deploy(PreOptimizedStack, {});
+  const { container } = await modelView(outputs.EndpointName);
+  expect(container.Environment).toMatchObject({ OPTION_SPECULATIVE_DRAFT_MODEL: 'meta-llama/Llama-3.2-1B', OPTION_TENSOR_PARALLEL_DEGREE: '8' });
+  expect(container.ModelDataSource!.S3DataSource!.ModelAccessConfig).toEqual({ AcceptEula: true });
+  // What the environment does not need, nothing attaches.
+  expect(container.AdditionalModelDataSources).toBeUndefined();
+
+  expect(await deploy(PreOptimizedStack, {}, { instanceType: 'ml.p4d.24xlarge' })).toEqual(outputs);
+  expect((await endpointView(outputs.EndpointName)).variant.InstanceType).toBe('ml.p4d.24xlarge');
+
+  await expectToKeep({ buckets: 0 });
+});
+
+test('custom-draft-model', async () => {
+  const outputs = await deploy(CustomDraftModelStack, {}, { bucket: 'mine' });
+  const before = await modelView(outputs.EndpointName);
+  expect(before.container.Environment).toMatchObject({ OPTION_SPECULATIVE_DRAFT_MODEL: 's3://mine/spec-dec-custom-draft-model/' });
+  expect(before.tags).toEqual(expect.objectContaining({ 'sagemaker-sdk:speculative-draft-model-provider': 'custom' }));
+
+  // Another draft model is another model on the same endpoint.
+  expect(await deploy(CustomDraftModelStack, {}, { draftModel: 'meta-llama/Meta-Llama-3-8B' })).toEqual(outputs);
+  expect((await modelView(outputs.EndpointName)).container.Environment).toMatchObject({ OPTION_SPECULATIVE_DRAFT_MODEL: 'meta-llama/Meta-Llama-3-8B' });
+
+  await expectToKeep({ buckets: 0 });
 });

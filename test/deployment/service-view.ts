@@ -4,8 +4,8 @@ import {
 import { CloudWatchClient, DescribeAlarmsCommand, GetDashboardCommand, ListDashboardsCommand } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
-  DescribeEndpointCommand, DescribeEndpointCommandOutput, DescribeEndpointConfigCommand, DescribeEndpointConfigCommandOutput,
-  ProductionVariant, SageMakerClient,
+  ContainerDefinition, DescribeEndpointCommand, DescribeEndpointCommandOutput, DescribeEndpointConfigCommand, DescribeEndpointConfigCommandOutput,
+  DescribeModelCommand, ListTagsCommand, ProductionVariant, SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 
@@ -25,6 +25,15 @@ export async function endpointView(endpointName: string): Promise<EndpointView> 
   const endpoint = await sageMaker.send(new DescribeEndpointCommand({ EndpointName: endpointName }));
   const config = await sageMaker.send(new DescribeEndpointConfigCommand({ EndpointConfigName: endpoint.EndpointConfigName! }));
   return { endpoint, config, variant: config.ProductionVariants![0] };
+}
+
+/** What SageMaker tells of the model of an endpoint: its container, and its tags. */
+export async function modelView(endpointName: string): Promise<{ readonly container: ContainerDefinition; readonly tags: Record<string, string> }> {
+  const sageMaker = new SageMakerClient();
+  const { variant } = await endpointView(endpointName);
+  const model = await sageMaker.send(new DescribeModelCommand({ ModelName: variant.ModelName }));
+  const { Tags: tags = [] } = await sageMaker.send(new ListTagsCommand({ ResourceArn: model.ModelArn }));
+  return { container: model.PrimaryContainer!, tags: Object.fromEntries(tags.map(({ Key, Value }) => [Key!, Value!])) };
 }
 
 /** What Application Auto Scaling tells: limits, what is tracked to which value, steps, and schedules. */

@@ -34,7 +34,7 @@ test('a configuration that CloudFormation cannot deploy is named', () => {
   };
   const optimized = { ...LMI, hosting: hosting({ additionalDataSources: [draftModel] }) };
   expect(benchmarkSection(record('a', '1.0.0', { configs: { lmi: LMI, optimized } }))[1])
-    .toBe('Needs an additional data source, which CloudFormation cannot attach to a model: `optimized`.');
+    .toBe('Needs an additional data source, which CloudFormation cannot attach to a model, or [a draft model in its place](speculative-decoding.md): `optimized`.');
 });
 
 test('a version without figures has no section', () => {
