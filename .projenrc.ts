@@ -125,7 +125,7 @@ for (const path of [
 ]) {
   project.addPackageIgnore(path);
 }
-project.gitignore.exclude('.jsii.gz', '/sbom.cdx.json', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo', '__pycache__/', '.venv/');
+project.gitignore.exclude('.jsii.gz', '/sbom.cdx.json', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo', '__pycache__/', '.venv/', '.rag-store/');
 for (const path of [
   '*.generated.ts', '/assets/**', '/API.md', '/docs/jumpstart-models.md', '/docs/container-images.md', '/docs/instance-types.md', '/docs/errors.md',
 ]) {

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from stubs.chat_completions import ChatCompletionsModel
 from stubs.http_stub import HttpStub
 from stubs.models import ChatModel, DialogModel, HashedWords
 from stubs.runtime_stub import RuntimeStub
@@ -23,6 +24,7 @@ def runtime() -> Iterator[RuntimeStub]:
     """The stub, while it is served."""
     stub = RuntimeStub({
         "embeddings": HashedWords(), "small-embeddings": HashedWords(dimension=64),
+        "completions": ChatCompletionsModel(),
         "chat": ChatModel(), "dialog": DialogModel(), "whole": ChatModel(streams=False),
     })
     with HttpStub(stub) as server, pytest.MonkeyPatch.context() as environment:

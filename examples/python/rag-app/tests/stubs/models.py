@@ -41,7 +41,8 @@ class Model(ABC):
     def answer(self, call: Call) -> Any:
         """The JSON of the answer."""
 
-    def tokens(self, call: Call) -> list[str]:
+    def stream(self, call: Call) -> bytes:
+        """The bytes of a response stream."""
         raise Refused("this model does not stream")
 
 
@@ -77,10 +78,10 @@ class ChatModel(Model):
     def answer(self, call: Call) -> Any:
         return {"generated_text": self._text(call, stream=False)}
 
-    def tokens(self, call: Call) -> list[str]:
+    def stream(self, call: Call) -> bytes:
         if not self._streams:
             raise Refused("this model does not stream")
-        return re.findall(r"\s*\S+", self._text(call, stream=True))
+        return server_sent(re.findall(r"\s*[^\s<]+|</s>", self._text(call, stream=True)))
 
     def _text(self, call: Call, *, stream: bool) -> str:
         body = self.json(call)
@@ -114,7 +115,7 @@ class DialogModel(ChatModel):
         self._check(body["parameters"])
         return [{"generation": {"role": "assistant", "content": said_about(dialogs[0][-1]["content"])}}]
 
-    def tokens(self, call: Call) -> list[str]:
+    def stream(self, call: Call) -> bytes:
         raise Refused("this model does not stream")
 
 

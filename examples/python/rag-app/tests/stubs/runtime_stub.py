@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from stubs.event_stream import model_stream_error, payload_part
 from stubs.http_stub import Call, Reply
-from stubs.models import Model, Refused, server_sent
+from stubs.models import Model, Refused
 
 _PATH = re.compile(r"/endpoints/(?P<name>[^/]+)/(?P<operation>invocations|invocations-response-stream)")
 
@@ -37,15 +37,14 @@ class RuntimeStub:
             return error(400, "ValidationError", f"Endpoint {match and match['name']} of account 123456789012 not found.")
         model = self._endpoints[match["name"]]
         try:
-            return Reply.of(model.answer(call)) if match["operation"] == "invocations" else self._stream(model.tokens(call))
+            return Reply.of(model.answer(call)) if match["operation"] == "invocations" else self._stream(model.stream(call))
         except Refused as refused:
             if str(refused) == "this model does not stream":
                 return error(400, "ValidationError", "The container does not support streaming.")
             return model_error(400, str(refused))
 
-    def _stream(self, tokens: list[str]) -> Reply:
+    def _stream(self, data: bytes) -> Reply:
         """In parts of seven bytes, which end in the middle of whatever is there."""
-        data = server_sent(tokens)
         parts = [payload_part(data[start:start + 7]) for start in range(0, len(data), 7)]
         if self.breaks_off:
             parts = [*parts[:9], model_stream_error("took too long")]

@@ -117,5 +117,8 @@ def test_the_picture_of_the_documentation(page: Page) -> None:
     """Written where RAG_APP_SCREENSHOT says; docs/rag.md shows it."""
     ask(page, QUESTION)
     expect(page.locator(".answer")).to_have_text("It is the Luna moth.")
+    form = page.locator("form").bounding_box()
+    assert form is not None
+    page.set_viewport_size({"width": 900, "height": int(form["y"] + form["height"]) + 30})
     picture = page.screenshot(path=os.environ.get("RAG_APP_SCREENSHOT"))
     assert picture.startswith(b"\x89PNG")
