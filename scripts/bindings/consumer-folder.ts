@@ -3,13 +3,14 @@ import { join } from 'path';
 import { WORK } from '../common/repository';
 
 /**
- * Copies an app out of the repository, as a user would, and leaves there what building it makes.
+ * Copies an app out of the repository, as a user would, and leaves there what building it makes, and the Python package beside the
+ * app, which has tests of its own.
  *
  * @returns the folder of the copy
  */
 export function copyConsumer(source: string, name: string): string {
   const folder = emptyFolder(name);
-  cpSync(source, folder, { recursive: true, filter: path => !/[\\/](target|__pycache__|cdk\.out|\.venv)$/.test(path) });
+  cpSync(source, folder, { recursive: true, filter: path => !/[\\/](target|__pycache__|cdk\.out|\.venv|rag-app)$/.test(path) });
   return folder;
 }
 
