@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from stubs.chat_completions import ChatCompletionsModel
 from stubs.http_stub import HttpStub
-from stubs.models import ChatModel, DialogModel, HashedWords
+from stubs.models import ChatModel, CrossEncoder, DialogModel, HashedWords
 from stubs.runtime_stub import RuntimeStub
 
 CHAT_MODEL = "meta-textgeneration-llama-2-7b-f@4.0.0"
-DIALOG_MODEL = "meta-textgeneration-llama-2-7b-f@2.0.2"
 EMBEDDING_MODEL = "huggingface-textembedding-gpt-j-6b@1.0.1"
 
 
@@ -24,7 +23,7 @@ def runtime() -> Iterator[RuntimeStub]:
     """The stub, while it is served."""
     stub = RuntimeStub({
         "embeddings": HashedWords(), "small-embeddings": HashedWords(dimension=64),
-        "completions": ChatCompletionsModel(),
+        "scores": CrossEncoder(), "completions": ChatCompletionsModel(),
         "chat": ChatModel(), "dialog": DialogModel(), "whole": ChatModel(streams=False),
     })
     with HttpStub(stub) as server, pytest.MonkeyPatch.context() as environment:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from process import run
+from commands import fails, run
 from stubs.astra_stub import TOKEN, AstraStub
 from stubs.http_stub import HttpStub
 from stubs.runtime_stub import RuntimeStub
@@ -31,16 +31,6 @@ def astra(runtime: RuntimeStub, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ast
         monkeypatch.setenv("ASTRA_DB_ENVIRONMENT", "hcd")
         monkeypatch.setenv("ASTRA_DB_APPLICATION_TOKEN", TOKEN)
         yield stub
-
-
-def fails(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    capsys.readouterr()
-    assert main(arguments) == 1
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("rag-app: ")
-    assert err.count("\n") == 1
-    return err.removeprefix("rag-app: ").rstrip("\n")
 
 
 def insects(count: int, start: int = 0) -> None:
@@ -68,6 +58,15 @@ def test_documents_are_replaced_and_what_is_left_over_is_deleted(astra: AstraStu
         Path("ant.json").write_text(json.dumps([{"name": "Ant", "description": "It carries leaves. " * length}]))
         assert main(["ingest", "ant.json"]) == 0
         assert set(astra.documents["rag_app"]) == ids | ({"ant#3"} if length == 300 else set())
+
+
+def test_the_collection_can_be_deleted(astra: AstraStub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ingest"]) == 0
+    capsys.readouterr()
+    for _ in range(2):
+        assert main(["clear"]) == 0
+        assert capsys.readouterr().out == "the collection rag_app of Astra DB is empty.\n"
+    assert (astra.documents, astra.dimensions) == ({}, {})
 
 
 def test_a_failure_in_the_middle_takes_back_what_was_added(astra: AstraStub, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
-from process import run
+from commands import fails, run
 from stubs.http_stub import Reply
 from stubs.models import HashedWords
 from stubs.runtime_stub import RuntimeStub, error, model_error
@@ -17,17 +17,6 @@ from stubs.runtime_stub import RuntimeStub, error, model_error
 from rag_app.cli import main
 
 STORE = Path(".rag-store/passages.json")
-
-
-def fails(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """The one line on stderr."""
-    capsys.readouterr()
-    assert main(arguments) == 1
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("rag-app: ")
-    assert err.count("\n") == 1
-    return err.removeprefix("rag-app: ").rstrip("\n")
 
 
 def test_a_process_ends_without_a_traceback(runtime: RuntimeStub) -> None:
@@ -51,6 +40,11 @@ def test_everything_that_is_missing_is_told_at_once(monkeypatch: pytest.MonkeyPa
         "Give the embedding endpoint's name in --embedding-endpoint or EMBEDDING_ENDPOINT or "
         "SAGEMAKER_ENDPOINT_HUGGINGFACETEXTEMBEDDINGGPTJ6B; "
         "the id of the chat model in --chat-model or CHAT_MODEL; the chat endpoint's name in --chat-endpoint or CHAT_ENDPOINT.")
+
+
+def test_a_cross_encoder_needs_its_endpoint(capsys: pytest.CaptureFixture[str]) -> None:
+    assert fails(capsys, "ask", "x", "--rerank-model", "cross-encoder/x") == (
+        "Give the rerank endpoint's name in --rerank-endpoint or RERANK_ENDPOINT or SAGEMAKER_ENDPOINT_CROSSENCODERX.")
 
 
 def test_an_unknown_model_lists_the_handlers(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,14 +6,20 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
+import termios
 from pathlib import Path
 
 import pytest
-from conftest import DIALOG_MODEL
+from commands import SRC
 from stubs.runtime_stub import RuntimeStub
 
 from rag_app.cli import main
 
+DIALOG_MODEL = "meta-textgeneration-llama-2-7b-f@2.0.2"
 QUESTION = "Which insect is pale green, flies at night and has a long tail on its hind wings?"
 
 
@@ -115,6 +121,44 @@ def test_the_model_can_make_a_question_that_stands_alone(
     assert f"Conversation so far:\n- {QUESTION}\n- It is the Luna moth.\n\nNext question: Does it eat?" in condensed.json["inputs"]
     assert search.json == {"text_inputs": ["I do not know."]}
     assert capsys.readouterr().out.count("Sources:") == 2
+
+
+def test_a_cross_encoder_chooses_among_more_passages(ingested: RuntimeStub, capsys: pytest.CaptureFixture[str]) -> None:
+    question = "hums like a small bird before flowers by day"
+    options = ["--rerank-endpoint", "scores", "--rerank-model", "cross-encoder/ms-marco-MiniLM-L-12-v2"]
+    assert main(["ask", question, "--json", "--k", "2", *options]) == 0
+    sources = json.loads(capsys.readouterr().out)["sources"]
+    assert len(sources) == 2
+    assert sources[0]["id"] == "hummingbird_hawk-moth"
+    [scored] = [call.json for call in ingested.calls if call.path == "/endpoints/scores/invocations"]
+    assert (scored["model"], scored["input"], len(scored["passages"])) == ("cross-encoder/ms-marco-MiniLM-L-12-v2", question, 8)
+
+
+def test_the_local_store_can_be_deleted(ingested: RuntimeStub, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EMBEDDING_ENDPOINT")
+    for _ in range(2):
+        assert main(["clear"]) == 0
+        assert capsys.readouterr().out == "the store .rag-store is empty.\n"
+    assert not Path(".rag-store/passages.json").exists()
+    assert ingested.calls == []
+
+
+def test_progress_is_shown_to_those_who_look(runtime: RuntimeStub) -> None:
+    terminal, its_end = pty.openpty()
+    termios.tcsetwinsize(its_end, (24, 80))
+    try:
+        result = subprocess.run(
+            [sys.executable, "-m", "rag_app", "ingest"], stdout=subprocess.PIPE, stderr=its_end, check=False,
+            env={**os.environ, "PYTHONPATH": str(SRC), "PYTHONDONTWRITEBYTECODE": "1"},
+        )
+        shown = os.read(terminal, 100_000).decode()
+    finally:
+        os.close(terminal)
+        os.close(its_end)
+    assert result.returncode == 0
+    assert "Embedding: 100%" in shown
+    assert "Writing: 100%" in shown
+    assert len(runtime.calls) == 1
 
 
 def test_ingesting_again_changes_nothing(ingested: RuntimeStub) -> None:

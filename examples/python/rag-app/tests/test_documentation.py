@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from process import SRC, run
+from commands import SRC, run
 from stubs.runtime_stub import RuntimeStub
 
 from rag_app.payloads import registry
@@ -91,5 +91,5 @@ def test_the_table_of_payloads_names_every_handler() -> None:
 
 def test_the_package_as_a_library(runtime: RuntimeStub) -> None:
     assert run("ingest")[0] == 0
-    assert output_of(snippets(PACKAGE / "README.md", "from rag_app.app import rag_of")) == "It is the Luna moth.\n"
+    assert output_of(snippets(PACKAGE / "README.md", "from rag_app.app import rag_from_environment")) == "It is the Luna moth.\n"
     assert runtime.calls[-1].path == "/endpoints/chat/invocations-response-stream"

@@ -54,6 +54,12 @@ def _ingest(settings: Settings, options: argparse.Namespace) -> None:
     print(f"{len(sources)} documents in {len(documents)} passages are in {store.description}.")
 
 
+def _clear(settings: Settings, _options: argparse.Namespace) -> None:
+    store = store_of(settings)
+    store.clear()
+    print(f"{store.description} is empty.")
+
+
 def _ask(settings: Settings, options: argparse.Namespace) -> None:
     rag = rag_of(settings)
     found = rag.find(options.question, options.k, options.order)
@@ -119,5 +125,5 @@ def _closed_pipe() -> int:
 
 
 _COMMANDS: Mapping[str, Callable[[Settings, argparse.Namespace], None]] = {
-    "ingest": _ingest, "ask": _ask, "chat": _chat, "serve": _serve,
+    "ingest": _ingest, "clear": _clear, "ask": _ask, "chat": _chat, "serve": _serve,
 }

@@ -16,7 +16,8 @@ DEFAULT_PORT = 8080
 
 _ENVIRONMENT = """
 environment:
-  EMBEDDING_ENDPOINT, EMBEDDING_MODEL, CHAT_ENDPOINT, CHAT_MODEL, AWS_REGION   instead of the options
+  EMBEDDING_ENDPOINT, EMBEDDING_MODEL, CHAT_ENDPOINT, CHAT_MODEL, RERANK_ENDPOINT, RERANK_MODEL, AWS_REGION
+                                 instead of the options
   SAGEMAKER_ENDPOINT_<MODEL>     the endpoint of a model, its id in capitals without ' ./-_'
   AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME, AWS_MAX_ATTEMPTS, AWS_PROFILE and others of boto3
   ASTRA_DB_API_ENDPOINT          keeps passages in Astra DB instead of --store, with
@@ -41,6 +42,9 @@ def parser() -> argparse.ArgumentParser:
     ingest.add_argument("file", nargs="?", metavar="FILE", help=".json, .jsonl, .txt or .md; without it, sample data about insects")
     ingest.set_defaults(needs_chat=False)
 
+    clear = commands.add_parser("clear", parents=[common], help="delete the local store, or the collection")
+    clear.set_defaults(needs_chat=False, needs_embedding=False)
+
     ask = commands.add_parser("ask", parents=[common, chat], help="answer one question, and tell the sources")
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument("--json", action="store_true", help="print a JSON object with answer and sources")
@@ -62,7 +66,7 @@ def _common() -> argparse.ArgumentParser:
     options.add_argument("--store", default=DEFAULT_STORE, metavar="DIR", help="the folder of the local store (%(default)s)")
     options.add_argument("--collection", default=DEFAULT_COLLECTION, metavar="NAME", help="the collection in Astra DB (%(default)s)")
     # Those of the other group, for commands without it.
-    options.set_defaults(chat_endpoint=None, chat_model=None)
+    options.set_defaults(chat_endpoint=None, chat_model=None, rerank_endpoint=None, rerank_model=None, needs_embedding=True)
     return options
 
 
@@ -71,6 +75,8 @@ def _chat() -> argparse.ArgumentParser:
     options.set_defaults(needs_chat=True)
     options.add_argument("--chat-endpoint", metavar="NAME")
     options.add_argument("--chat-model", metavar="ID[@VERSION]")
+    options.add_argument("--rerank-endpoint", metavar="NAME")
+    options.add_argument("--rerank-model", metavar="ID", help="a cross-encoder that chooses among four times as many passages")
     options.add_argument("--order", help="search documents of this order only")
     options.add_argument("--k", type=int, default=DEFAULT_K, help=f"how many passages to show the model, 1 to {MAX_K} (%(default)s)")
     options.add_argument("--max-tokens", type=int, help="how long an answer may become")

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag_app import prompts
@@ -14,11 +14,15 @@ from rag_app.errors import RagError, StoreError
 from rag_app.language_model import EndpointLanguageModel
 from rag_app.payloads import TextHandler, Turn
 from rag_app.prompts import Prompts
+from rag_app.reranking import EndpointCrossEncoder
 from rag_app.stores import Found, Store
 
 DEFAULT_K = 3
 MAX_K = 20
 MAX_QUESTION_CHARACTERS = 2_000
+
+# A cross-encoder reads query and passage together: it is slower than a search, and chooses better among what the search finds.
+RERANKED = 4
 
 # How much of a conversation the model is reminded of; contexts end somewhere.
 MAX_TURNS = 4
@@ -34,16 +38,26 @@ class Rag:
     handler: TextHandler
     prompts: Prompts
     stream: bool = True
+    reranker: EndpointCrossEncoder | None = None
 
     def find(self, question: str, k: int = DEFAULT_K, order: str | None = None) -> list[Found]:
         """The nearest passages; at least one, or the call raises."""
         text = _checked(question)
         if not 1 <= k <= MAX_K:
             raise RagError(f"The number of passages is {k}, but must be from 1 to {MAX_K}.")
-        found = self.store.search(self.embeddings.embed_query(text), k, {"order": order} if order else {})
+        found = self._nearest(text, k, {"order": order} if order else {})
         if not found:
             raise StoreError(f"There is no passage of the order {order!r} in {self.store.description}: write it as the documents do.")
         return found
+
+    def _nearest(self, text: str, k: int, metadata: Mapping[str, str]) -> list[Found]:
+        vector = self.embeddings.embed_query(text)
+        if self.reranker is None:
+            return self.store.search(vector, k, metadata)
+        found = self.store.search(vector, k * RERANKED, metadata)
+        scores = self.reranker.scores(text, [each.document.page_content for each in found])
+        best_first = sorted(range(len(found)), key=lambda index: -scores[index])
+        return [found[index] for index in best_first[:k]]
 
     def answer(self, question: str, found: Sequence[Found], history: Sequence[Turn] = ()) -> Iterator[str]:
         """The answer in pieces as they come, or in one piece."""

@@ -46,8 +46,9 @@ class AstraSettings:
 class Settings:
     """Everything that a run needs."""
 
-    embedding: Endpoint
+    embedding: Endpoint | None
     chat: Endpoint | None
+    rerank: Endpoint | None
     region: str | None
     store: Path
     astra: AstraSettings | None
@@ -61,14 +62,16 @@ class Settings:
 def settings_of(options: Namespace, environment: Mapping[str, str] = os.environ) -> Settings:
     """The options go over the variables."""
     missing: list[str] = []
-    embedding = _endpoint("embedding", options, environment, missing)
+    embedding = _endpoint("embedding", options, environment, missing) if options.needs_embedding else None
     chat = _endpoint("chat", options, environment, missing) if options.needs_chat else None
+    reranks = options.needs_chat and any(_setting("rerank", member, options, environment) for member in ("endpoint", "model"))
+    rerank = _endpoint("rerank", options, environment, missing) if reranks else None
     if missing:
         raise ConfigurationError(f"Give {'; '.join(missing)}.")
-    assert embedding is not None
     return Settings(
         embedding=embedding,
         chat=chat,
+        rerank=rerank,
         region=options.region or environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION"),
         store=Path(options.store),
         astra=_astra(options, environment),
@@ -82,8 +85,8 @@ def settings_of(options: Namespace, environment: Mapping[str, str] = os.environ)
 
 def _endpoint(role: str, options: Namespace, environment: Mapping[str, str], missing: list[str]) -> Endpoint | None:
     """`EMBEDDING_ENDPOINT` and `EMBEDDING_MODEL`; without the first, the variable that carries the model's name."""
-    model = getattr(options, f"{role}_model") or environment.get(f"{role.upper()}_MODEL")
-    name = getattr(options, f"{role}_endpoint") or environment.get(f"{role.upper()}_ENDPOINT")
+    model = _setting(role, "model", options, environment)
+    name = _setting(role, "endpoint", options, environment)
     if name is None and model is not None:
         name = environment.get(endpoint_variable(model))
     if model is None:
@@ -92,6 +95,10 @@ def _endpoint(role: str, options: Namespace, environment: Mapping[str, str], mis
         other = f" or {endpoint_variable(model)}" if model else ""
         missing.append(f"the {role} endpoint's name in --{role}-endpoint or {role.upper()}_ENDPOINT{other}")
     return None if name is None or model is None else Endpoint(name, model)
+
+
+def _setting(role: str, member: str, options: Namespace, environment: Mapping[str, str]) -> str | None:
+    return getattr(options, f"{role}_{member}") or environment.get(f"{role}_{member}".upper()) or None
 
 
 def _astra(options: Namespace, environment: Mapping[str, str]) -> AstraSettings | None:

@@ -17,6 +17,7 @@ from stubs.http_stub import Call, Reply
 
 TOKEN = "AstraCS:right"
 _MAX_DOCUMENTS = 100
+_OF_KEYSPACE = ("createCollection", "deleteCollection", "findCollections")
 
 
 class DataApiError(Exception):
@@ -42,12 +43,13 @@ class AstraStub:
             return Reply.of({"errors": [{"message": "Authentication failed", "errorCode": "UNAUTHENTICATED_REQUEST"}]}, 401)
         [(command, arguments)] = call.json.items()
         *_, keyspace, collection = ("", *call.path.strip("/").split("/"))
-        name = collection if command not in ("createCollection", "findCollections") else str(arguments.get("name", ""))
+        name = str(arguments.get("name", "")) if command in _OF_KEYSPACE else collection
         self.commands.append((command, name))
-        if command not in ("createCollection", "findCollections") and name not in self.documents:
+        if command not in _OF_KEYSPACE and name not in self.documents:
             return _error(DataApiError("COLLECTION_NOT_EXIST", f"Collection does not exist, collection name: {name} in {keyspace}"))
         handlers: Mapping[str, Callable[[str, dict[str, Any]], dict[str, Any]]] = {
-            "createCollection": self._create, "findCollections": self._collections, "insertMany": self._insert, "find": self._find,
+            "createCollection": self._create, "deleteCollection": self._drop, "findCollections": self._collections,
+            "insertMany": self._insert, "find": self._find,
             "deleteMany": self._delete, "findOneAndReplace": self._replace,
         }
         try:
@@ -62,6 +64,11 @@ class AstraStub:
         if self.dimensions.setdefault(name, dimension) != dimension:
             raise DataApiError("EXISTING_COLLECTION_DIFFERENT_SETTINGS", f"Collection already exists with other settings: '{name}'")
         self.documents.setdefault(name, {})
+        return {"status": {"ok": 1}}
+
+    def _drop(self, name: str, _arguments: dict[str, Any]) -> dict[str, Any]:
+        self.documents.pop(name, None)
+        self.dimensions.pop(name, None)
         return {"status": {"ok": 1}}
 
     def _collections(self, _name: str, _arguments: dict[str, Any]) -> dict[str, Any]:

@@ -69,6 +69,17 @@ class HashedWords(Model):
         return [count / length for count in counts]
 
 
+class CrossEncoder(Model):
+    """`{"type": "cross-encoder", ...}`: the score of a passage is the number of the query's words in it."""
+
+    def answer(self, call: Call) -> Any:
+        body = self.json(call)
+        if set(body) != {"type", "model", "input", "passages"} or body["type"] != "cross-encoder" or len(body["passages"]) > 1_000:
+            raise Refused('expected {"type": "cross-encoder", "model": ..., "input": ..., "passages": [...]}')
+        words = set(body["input"].lower().split())
+        return [len(words & set(passage.lower().split())) for passage in body["passages"]]
+
+
 class ChatModel(Model):
     """Text generation: names the first candidate of the prompt."""
 

@@ -55,7 +55,7 @@ def test_other_paths_are_not_there(server: PageServer, path: str) -> None:
     assert send(server, "POST", path, b"{}", JSON)[0].status == 404
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8080", "127.0.0.1.evil.example:80", ""])
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8080", "127.0.0.1.evil.example:80", "localhost@evil.example", "[", ""])
 def test_requests_for_other_hosts_are_refused(server: PageServer, host: str) -> None:
     body = json.dumps({"question": "x"}).encode()
     for response, data in (send(server, "GET", "/", headers={"Host": host}), send(server, "POST", "/ask", body, {**JSON, "Host": host})):
@@ -63,7 +63,7 @@ def test_requests_for_other_hosts_are_refused(server: PageServer, host: str) -> 
         assert json.loads(data) == {"error": "This page is for this machine only."}
 
 
-@pytest.mark.parametrize("host", ["localhost:80", "127.0.0.1:1", "[::1]:80", "localhost"])
+@pytest.mark.parametrize("host", ["localhost:80", "127.0.0.1:1", "[::1]:80", "[::1]", "localhost", "LOCALHOST"])
 def test_requests_for_this_machine_are_taken(server: PageServer, host: str) -> None:
     assert send(server, "GET", "/", headers={"Host": host})[0].status == 200
 

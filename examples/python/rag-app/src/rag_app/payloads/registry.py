@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from rag_app.errors import ConfigurationError
 from rag_app.payloads.cross_encoders import CrossEncoderHandler, EarlyRagCrossEncoder, RagCrossEncoder
@@ -20,6 +20,7 @@ from rag_app.payloads.model_id import ModelId
 from rag_app.payloads.text_generation_inference import FalconLite, Idefics, Mistral, Mixtral
 from rag_app.payloads.text_handler import TextHandler
 
+Handler = TypeVar("Handler", TextHandler, EmbeddingHandler, CrossEncoderHandler)
 HandlerClass: TypeAlias = "type[TextHandler] | type[EmbeddingHandler] | type[CrossEncoderHandler]"
 
 
@@ -51,27 +52,23 @@ class Registry:
 
     def text(self, model: str) -> TextHandler:
         """The handler of a model that generates text."""
-        handler = self._find(model, TextHandler, "text generation")
-        assert issubclass(handler, TextHandler)
-        return handler(ModelId.parse(model))
+        return self._handler(model, TextHandler, "text generation")
 
     def embeddings(self, model: str) -> EmbeddingHandler:
-        handler = self._find(model, EmbeddingHandler, "embeddings")
-        assert issubclass(handler, EmbeddingHandler)
-        return handler(ModelId.parse(model))
+        """The handler of a model that embeds texts."""
+        return self._handler(model, EmbeddingHandler, "embeddings")
 
     def cross_encoder(self, model: str) -> CrossEncoderHandler:
-        handler = self._find(model, CrossEncoderHandler, "cross-encoders")
-        assert issubclass(handler, CrossEncoderHandler)
-        return handler(ModelId.parse(model))
+        """The handler of a model that scores passages."""
+        return self._handler(model, CrossEncoderHandler, "cross-encoders")
 
-    def _find(self, model: str, kind: type, what: str) -> HandlerClass:
-        identity = str(ModelId.parse(model))
-        rules = [rule for rule in self._rules if issubclass(rule.handler, kind)]
-        for rule in rules:
-            if rule.pattern.fullmatch(identity):
-                return rule.handler
-        known = ", ".join(f"{rule.handler.name} ({rule.pattern.pattern})" for rule in rules)
+    def _handler(self, model: str, kind: type[Handler], what: str) -> Handler:
+        identity = ModelId.parse(model)
+        rules = [(rule, rule.handler) for rule in self._rules if issubclass(rule.handler, kind)]
+        for rule, handler in rules:
+            if rule.pattern.fullmatch(str(identity)):
+                return handler(identity)
+        known = ", ".join(f"{rule.handler.name} ({rule.pattern.pattern})" for rule, _ in rules)
         raise ConfigurationError(f"No handler of {what} knows the model {model!r}. There are: {known}.")
 
     @staticmethod

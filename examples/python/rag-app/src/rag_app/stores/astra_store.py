@@ -60,6 +60,10 @@ class AstraStore:
                 raise empty_store(self.description)
             return [Found(document, score) for document, score in found]
 
+    def clear(self) -> None:
+        with self._errors(0):
+            self._open(KnownVectors([]), SetupMode.OFF).delete_collection()
+
     def _open(self, embeddings: Embeddings, setup: SetupMode) -> AstraDBVectorStore:
         return AstraDBVectorStore(
             collection_name=self._settings.collection,

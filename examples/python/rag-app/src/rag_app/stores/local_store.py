@@ -50,6 +50,12 @@ class LocalStore:
 
         return [Found(document, score) for document, score in store.similarity_search_with_score_by_vector(vector, k=k, filter=fits)]
 
+    def clear(self) -> None:
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError as error:
+            raise StoreError(f"{self._file} cannot be deleted: {error.strerror}.") from error
+
     def _load(self, embeddings: KnownVectors) -> InMemoryVectorStore:
         try:
             if not self._file.exists():

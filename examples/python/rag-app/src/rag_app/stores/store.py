@@ -37,6 +37,9 @@ class Store(Protocol):
         A document that is there already is replaced; if it has fewer passages now, those left over are deleted.
         """
 
+    def clear(self) -> None:
+        """Deletes all passages, and what holds them. Nothing being there is no error."""
+
     def search(self, vector: Vector, k: int, metadata: Mapping[str, str]) -> list[Found]:
         """The nearest passages whose metadata has all these values, best first."""
 

@@ -12,10 +12,12 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlsplit
 
 from rag_app.errors import ConfigurationError
 from rag_app.rag import Rag
@@ -68,7 +70,8 @@ def serve(rag: Rag, host: str, port: int, k: int) -> None:
         raise ConfigurationError(f"Nothing can be served at {host}, port {port}: {error}. Name another --port, or 0 for any.") from error
     with server:
         print(f"The page is at {server.url} until you press Ctrl-C.", flush=True)
-        server.serve_forever()
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -100,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._stream(events(self.server.rag, question, self.server.k))
 
     def _is_for_us(self) -> bool:
-        name = self.headers.get("Host", "").rpartition(":")[0].strip("[]") or self.headers.get("Host", "")
+        name = _host_in(self.headers.get("Host", ""))
         allowed = _LOCAL if self.server.host in _LOCAL else {self.server.host, *_LOCAL}
         # Who listens at all addresses has chosen to be reached under any name.
         if name in allowed or self.server.host in {"0.0.0.0", "::"}:  # noqa: S104
@@ -122,13 +125,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _stream(self, lines: Iterator[Mapping[str, object]]) -> None:
         """One JSON object a line. The connection ends with the answer, which needs no length then."""
         self._start(HTTPStatus.OK, "application/x-ndjson; charset=utf-8")
-        try:
+        # The reader may have gone.
+        with suppress(BrokenPipeError, ConnectionResetError):
             for line in lines:
                 self.wfile.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
                 self.wfile.flush()
-        except (BrokenPipeError, ConnectionResetError):
-            # The reader has gone.
-            pass
 
     def _refuse(self, status: HTTPStatus, message: str) -> None:
         self._answer(status, "application/json; charset=utf-8", json.dumps({"error": message}).encode())
@@ -150,3 +151,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Nobody reads a log of a page for one person; questions do not belong there."""
 
 
+def _host_in(header: str) -> str | None:
+    """The name in a header such as `localhost:8080` or `[::1]:8080`."""
+    try:
+        return urlsplit(f"//{header}").hostname
+    except ValueError:
+        return None

@@ -1,7 +1,7 @@
 # Copyright cdk-sagemaker-endpoints contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""The command in a process of its own, as users run it."""
+"""The command, in a process of its own as users run it, or in this one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from rag_app.cli import main
 
 SRC = Path(__file__).parents[1] / "src"
 
@@ -20,3 +24,14 @@ def run(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
         env={**os.environ, "PYTHONPATH": str(SRC), "PYTHONDONTWRITEBYTECODE": "1"},
     )
     return result.returncode, result.stdout, result.stderr
+
+
+def fails(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Runs the command in this process and returns its message: one line on stderr, with the exit code 1 and nothing on stdout."""
+    capsys.readouterr()
+    assert main(arguments) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("rag-app: ")
+    assert err.count("\n") == 1
+    return err.removeprefix("rag-app: ").rstrip("\n")
