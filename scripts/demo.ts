@@ -47,7 +47,6 @@ async function main(names: readonly string[]): Promise<void> {
     });
 
     for (const endpoint of deployed.flatMap(result => result.endpoints)) {
-      await emulator.cannedResponse(endpoint.name, JSON.stringify([{ generated_text: `Paris, says ${endpoint.model}` }]));
       progress.say(`invoked    ${endpoint.name}: ${await invoke(endpoint)}`);
     }
 
@@ -92,14 +91,20 @@ async function update(emulator: Emulator, example: Example, context: Readonly<Re
 }
 
 function summary(endpoint: RunningEndpoint): string {
-  return `${endpoint.model} on ${endpoint.instanceType}, ${endpoint.status}`;
+  return `${modelOf(endpoint)} on ${endpoint.instanceType}, ${endpoint.status}`;
 }
 
 function table(endpoints: readonly RunningEndpoint[]): string {
   return renderTable(
     ['construct', 'model', 'instance', 'accelerator', 'image', 'endpoint'],
-    endpoints.map(({ construct, model, instanceType, accelerator, image, name }) => [construct, model, instanceType, accelerator, image, name]),
+    endpoints.map(endpoint => [
+      endpoint.construct, modelOf(endpoint), endpoint.instanceType, endpoint.accelerator, endpoint.image, endpoint.name,
+    ]),
   );
+}
+
+function modelOf({ modelId, modelVersion }: RunningEndpoint): string {
+  return [modelId, modelVersion].filter(Boolean).join(' ');
 }
 
 function expectEqual(what: string, actual: unknown, expected: unknown): void {

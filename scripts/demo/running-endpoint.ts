@@ -1,27 +1,27 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import {
   DescribeEndpointCommand, DescribeEndpointConfigCommand, DescribeModelCommand, ListTagsCommand, SageMakerClient,
   type DescribeModelCommandOutput,
 } from '@aws-sdk/client-sagemaker';
 import { InvokeEndpointAsyncCommand, InvokeEndpointCommand, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
 import type { AssemblyEndpoint } from './assembly-endpoints';
+import { sampleRequest, type CalledModel, type SampleRequest } from './sample-requests';
 
 // The compiled library, as the examples load it: compiling its catalogue again would take seconds.
 const { SageMakerInstanceType } = createRequire(__filename)(resolve(__dirname, '../../lib')) as typeof import('cdk-sagemaker-endpoints');
 
 /** What SageMaker tells of an endpoint. */
-export interface RunningEndpoint {
+export interface RunningEndpoint extends CalledModel {
   readonly name: string;
   readonly status: string;
   readonly construct: string;
-  readonly model: string;
   readonly instanceType: string;
   readonly accelerator: string;
-  readonly image: string;
-  /** Whether requests wait in a queue. */
-  readonly asynchronous: boolean;
+  /** Where an endpoint whose requests wait in a queue writes its answers. */
+  readonly asyncOutput?: string;
 }
 
 /** Asks the services, not the template, what became of an endpoint. */
@@ -38,25 +38,43 @@ export async function describe(endpoint: AssemblyEndpoint): Promise<RunningEndpo
     name,
     status: running.EndpointStatus!,
     construct: endpoint.construct,
-    model: [tag('modelId'), tag('modelVersion')].filter(Boolean).join(' '),
+    modelId: tag('modelId')!,
+    modelVersion: tag('modelVersion'),
     instanceType: variant.InstanceType ?? 'serverless',
     accelerator: variant.InstanceType === undefined ? 'cpu' : acceleratorOf(variant.InstanceType),
     image: imageOf(model),
-    asynchronous: config.AsyncInferenceConfig !== undefined,
+    asyncOutput: config.AsyncInferenceConfig?.OutputConfig?.S3OutputPath,
   };
 }
 
-/** Sends a request as a client of the endpoint would, and returns the answer's text, or where it will be. */
-export async function invoke({ name, asynchronous }: RunningEndpoint): Promise<string> {
-  if (asynchronous) {
-    const queued = await new SageMakerRuntimeClient().send(new InvokeEndpointAsyncCommand({ EndpointName: name, InputLocation: 's3://requests/1.json' }));
-    return `the answer comes to ${queued.OutputLocation}`;
+/** Sends a request that the model understands, as a client of the endpoint would, and tells format and answer. */
+export async function invoke(endpoint: RunningEndpoint): Promise<string> {
+  const request = sampleRequest(endpoint);
+  const answer = await (endpoint.asyncOutput === undefined ? answerOf(endpoint.name, request) : queuedAnswerOf(endpoint.name, endpoint.asyncOutput, request));
+  const text = request.read(JSON.parse(answer));
+  if (text === undefined) {
+    throw new Error(`${endpoint.name} answered a request in the format of ${request.format} with ${answer}`);
   }
-  const body = JSON.stringify({ inputs: 'What is the capital of France?' });
-  const answer = await new SageMakerRuntimeClient().send(new InvokeEndpointCommand({
-    EndpointName: name, ContentType: 'application/json', Body: body,
+  return `${request.format}: ${text}`;
+}
+
+async function answerOf(name: string, { contentType, body, customAttributes }: SampleRequest): Promise<string> {
+  const { Body: answer } = await new SageMakerRuntimeClient().send(new InvokeEndpointCommand({
+    EndpointName: name, ContentType: contentType, Body: body, CustomAttributes: customAttributes,
   }));
-  return Buffer.from(answer.Body!).toString();
+  return Buffer.from(answer!).toString();
+}
+
+/** Puts the request beside the answers, and waits for nothing: the emulator answers at once. */
+async function queuedAnswerOf(name: string, outputPath: string, { contentType, body, customAttributes }: SampleRequest): Promise<string> {
+  const s3 = new S3Client({ forcePathStyle: true });
+  const bucket = new URL(outputPath).host;
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'input/demo.json', Body: body }));
+  const { OutputLocation: location } = await new SageMakerRuntimeClient().send(new InvokeEndpointAsyncCommand({
+    EndpointName: name, ContentType: contentType, InputLocation: `s3://${bucket}/input/demo.json`, CustomAttributes: customAttributes,
+  }));
+  const answer = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: new URL(location!).pathname.slice(1) }));
+  return answer.Body!.transformToString();
 }
 
 async function physicalName(endpoint: AssemblyEndpoint): Promise<string> {

@@ -10,11 +10,13 @@ import { HardenedStack } from '../../examples/typescript/hardened/stack';
 import { InstancesAndRoutingStack, InstancesAndRoutingStackProps } from '../../examples/typescript/instances-and-routing/stack';
 import { PreOptimizedStack } from '../../examples/typescript/jumpstart-pre-optimized/stack';
 import { MonitoredStack, MonitoredStackProps } from '../../examples/typescript/monitored/stack';
+import { RagStack } from '../../examples/typescript/rag/stack';
 import { ScaledLlmStack, ScaledLlmStackProps } from '../../examples/typescript/scaled-llm/stack';
 import { ServerlessClassifierStack, ServerlessClassifierStackProps } from '../../examples/typescript/serverless-classifier/stack';
 import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
 import { prerequisites } from '../../scripts/demo/prerequisites';
 import { EMULATOR_REGION, startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
+import { ask } from '../emulator/model-endpoints';
 
 /*
  * Each example of a serving option is deployed, updated and destroyed; the services tell what was asked for, and nothing stays
@@ -276,6 +278,46 @@ test('custom-draft-model', async () => {
   // Another draft model is another model on the same endpoint.
   expect(await deploy(CustomDraftModelStack, {}, { draftModel: 'meta-llama/Meta-Llama-3-8B' })).toEqual(outputs);
   expect((await modelView(outputs.EndpointName)).container.Environment).toMatchObject({ OPTION_SPECULATIVE_DRAFT_MODEL: 'meta-llama/Meta-Llama-3-8B' });
+
+  await expectToKeep({ buckets: 0 });
+});
+
+test('rag', async () => {
+  const outputs = await deploy(RagStack, {});
+  const vectors = async () => (await ask(outputs.EmbeddingEndpointName, { text_inputs: ['A firefly glows.'] })).embedding;
+  expect((await vectors())[0]).toHaveLength(384);
+  expect(await ask(outputs.ChatEndpointName, { inputs: 'Fireflies glow.\nWhat do fireflies do?' })).toEqual({
+    generated_text: 'According to the passage: "Fireflies glow."',
+  });
+  expect(outputs.Environment.split(' ')).toEqual([
+    'AWS_REGION=us-east-1',
+    `EMBEDDING_ENDPOINT=${outputs.EmbeddingEndpointName}`,
+    'EMBEDDING_MODEL=huggingface-textembedding-all-MiniLM-L6-v2@1.0.0',
+    `CHAT_ENDPOINT=${outputs.ChatEndpointName}`,
+    'CHAT_MODEL=meta-textgeneration-llama-2-7b-f@3.0.2',
+    `SAGEMAKER_ENDPOINT_HUGGINGFACETEXTEMBEDDINGALLMINILML6V2=${outputs.EmbeddingEndpointName}`,
+    `SAGEMAKER_ENDPOINT_METATEXTGENERATIONLLAMA27BF=${outputs.ChatEndpointName}`,
+  ]);
+  const registry = async (): Promise<object[]> => {
+    const parameters = (await emulator.calls('ssm')).filter(({ operation }) => operation === 'PutParameter').map(({ parameters: { Value: value } }) => value);
+    return JSON.parse(String(parameters.at(-1)));
+  };
+  expect(await registry()).toMatchObject([{ endpoint: outputs.ChatEndpointName }, { endpoint: outputs.EmbeddingEndpointName }]);
+
+  // The same endpoint with another model, and with another language.
+  const updated = await deploy(RagStack, {}, { chatModel: 'meta-textgeneration-llama-2-7b-f@2.0.2' });
+  expect(updated.ChatEndpointName).toBe(outputs.ChatEndpointName);
+  const dialog = { inputs: [[{ role: 'user', content: 'Fireflies glow.\nWhat do fireflies do?' }]] };
+  expect(await ask(updated.ChatEndpointName, dialog, { CustomAttributes: 'accept_eula=true' })).toMatchObject([{ generation: { role: 'assistant' } }]);
+  expect(await registry()).toMatchObject([{ name: 'meta-textgeneration-llama-2-7b-f@2.0.2', responseStreamingSupported: false }, {}]);
+
+  await expectToKeep({ buckets: 0 });
+});
+
+test('rag, with endpoints that exist', async () => {
+  const outputs = await deploy(RagStack, {}, { embeddingEndpoint: 'embedding', chatEndpoint: 'chat' });
+  expect(outputs).toMatchObject({ EmbeddingEndpointName: 'embedding', ChatEndpointName: 'chat' });
+  expect((await emulator.inventory()).endpoints).toEqual(empty.endpoints);
 
   await expectToKeep({ buckets: 0 });
 });

@@ -74,9 +74,20 @@ describe('embeddings', () => {
   });
 
   test('of Text Embeddings Inference are a list', async () => {
-    const tei = await serve({ image: 'huggingface-pytorch-tei-inference:2.0.1-tei1.8.0-gpu', environment: { HF_MODEL_ID: 'BAAI/bge-small-en' } });
+    const tei = await serve({ image: 'tei:2.0.1-tei1.8.2-gpu-py310-cu122-ubuntu22.04', environment: { HF_MODEL_ID: 'BAAI/bge-small-en' } });
     const answer = await ask(tei, { inputs: ['A bee', 'An ant'] });
     expect(answer.map((vector: number[]) => vector.length)).toEqual([384, 384]);
+  });
+
+  test('are not what Text Embeddings Inference makes of a classifier or a reranker', async () => {
+    const tei = async (modelId: string) => serve({ image: 'tei-cpu:2.0.1-tei1.8.2-cpu-py310-ubuntu22.04', modelId });
+    const classifier = await tei('distilbert/distilbert-base-uncased-finetuned-sst-2-english');
+    expect(await ask(classifier, { inputs: 'A terrible book' })).toMatchObject([{ label: 'NEGATIVE' }, { label: 'POSITIVE' }]);
+    expect(await ask(classifier, { inputs: ['A great book', 'A terrible book'] })).toMatchObject([[{ label: 'POSITIVE' }, {}], [{ label: 'NEGATIVE' }, {}]]);
+
+    const reranker = await tei('BAAI/bge-reranker-large');
+    expect(await ask(reranker, { query: 'flowers of bees', texts: PASSAGES })).toMatchObject([{ index: 1 }, { index: 0 }]);
+    await expect(ask(reranker, { inputs: 'flowers' })).rejects.toThrow(/query must be a text/);
   });
 
   test('and scores come from this library\'s inference code', async () => {
@@ -88,7 +99,9 @@ describe('embeddings', () => {
     expect(scores).toHaveLength(2);
     expect(scores[1]).toBeGreaterThan(scores[0]);
 
-    await expect(ask(own, { kind: 'embeddings', sentence: 'A bee' })).rejects.toThrow(/type must be one of embeddings, cross-encoder\. This model expects {"type"/);
+    await expect(ask(own, { type: 'vectors', input: 'A bee' })).rejects.toThrow(/type must be one of embeddings, cross-encoder\. This model expects {"type"/);
+    // The artifact may hold any other code.
+    expect(await ask(own, { text: 'A bee' })).toEqual({ emulator: expect.stringMatching(/^no container runs here/) });
   });
 });
 
@@ -140,7 +153,8 @@ describe('text generation', () => {
   });
 
   test('of Large Model Inference streams lines', async () => {
-    const { parts, contentType } = await askForStream(await serve({ image: LMI }), { inputs: PROMPT, parameters: { max_new_tokens: 3 }, stream: true });
+    const request = { inputs: PROMPT, parameters: { max_new_tokens: 3 }, stream: true };
+    const { parts, contentType } = await askForStream(await serve({ image: LMI }), request);
     expect(contentType).toBe('application/jsonlines');
     expect(parts.join('').trim().split('\n').map(line => JSON.parse(line))).toEqual([
       { token: { id: 0, text: 'According', log_prob: 0 } },
@@ -205,7 +219,8 @@ describe('Llama 2 as a model package', () => {
 
   test('answers text where it is not a chat model', async () => {
     const endpoint = await serve({ modelPackage: LLAMA_PACKAGE });
-    expect(await ask(endpoint, { inputs: PROMPT, parameters: { max_new_tokens: 256, top_p: 0.9, temperature: 0.6 } }, accepted)).toEqual([{ generation: ANSWER }]);
+    const request = { inputs: PROMPT, parameters: { max_new_tokens: 256, top_p: 0.9, temperature: 0.6 } };
+    expect(await ask(endpoint, request, accepted)).toEqual([{ generation: ANSWER }]);
   });
 
   test.each([{}, { CustomAttributes: 'accept_eula=false' }])('refuses a request that does not accept the licence: %j', async options => {

@@ -103,6 +103,8 @@ function optimizationJob(id: string, jobs: string, folder: string, stateMachine:
 const MISTRAL = 'huggingface-llm/huggingface-llm-mistral-7b-instruct/artifacts/inference-prepack/v2.0.0/*';
 const MISTRAL_ARTIFACT = `arn:aws:s3:::jumpstart-cache-prod-us-east-1/${MISTRAL}`;
 
+const LLAMA_2 = 'meta-textgeneration/meta-textgeneration-llama-2-7b-f/artifacts/inference-prepack/v1.0.0/*';
+
 const ASYNC_FOLDERS = ['input', 'output', 'failure'].map(folder => `arn:<AWS::Partition>:s3:::<SummariesOutput586ADF2E>/${folder}/*`);
 
 const SUBNETS = ['subnet/<VpcPrivateSubnet1Subnet536B997A>', 'subnet/<VpcPrivateSubnet2Subnet3788AAA1>'];
@@ -194,6 +196,11 @@ export const EXPECTED_FINDINGS: Record<string, Findings> = {
   PreOptimized: endpoint('Llama', {
     folders: ['arn:aws:s3:::jumpstart-private-cache-prod-us-east-1/meta-textgeneration/meta-textgeneration-llama-3-1-70b/artifacts/inference-prepack/v2.0.0/*'],
   }),
+  Rag: {
+    ...endpoint('Embedding'),
+    ...endpoint('Chat', { folders: [`arn:aws:s3:::jumpstart-private-cache-prod-us-east-1/${LLAMA_2}`] }),
+    'Caller/DefaultPolicy': ['HIPAA.Security-IAMNoInlinePolicy'],
+  },
   RagModels: packagedEndpoint('RagModels', '<RagModelsModelDataBucket60C56E28.Arn>/c89dcc353e5b077f9c715f3cf69dae3bc5e5e9d96c'),
   ScaledLlm: { ...GUARD, ...endpoint('Chat') },
   ServerlessClassifier: endpoint('Sentiment'),

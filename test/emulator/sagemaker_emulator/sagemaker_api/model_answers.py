@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from ..refusal import Refusal
 from ..served_models.dialects import dialect_of
-from ..served_models.exchange import ModelRefusal, ModelRequest, ModelResponse
+from ..served_models.exchange import NOTHING_KNOWN, ModelRefusal, ModelRequest, ModelResponse
 from ..served_models.served_model import served_model
 from .canned_responses import RESPONSES
 from .store import HostingStore, Members
-
-_UNKNOWN = ModelResponse("application/json", [json.dumps({
-    "emulator": "no container runs here, and nothing is known of what this one would answer; set a canned response",
-}).encode()])
 
 
 class ModelError(Refusal):
@@ -38,7 +32,7 @@ def answer(store: HostingStore, endpoint: Members, request: ModelRequest) -> Mod
     model = served_model(store, endpoint)
     dialect = model and dialect_of(model)
     if not dialect:
-        return _UNKNOWN
+        return NOTHING_KNOWN
     try:
         return dialect.respond(request)
     except ModelRefusal as refusal:

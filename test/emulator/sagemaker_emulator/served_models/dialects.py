@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from .chat_completions import ChatCompletions
-from .embeddings import JumpStartEmbeddings, OwnInferenceCode, TextEmbeddingsInference
+from .embeddings import InferenceCodeForEmbeddings, JumpStartEmbeddings, TextEmbeddingsInference
 from .exchange import Dialect
 from .llama_2_package import Llama2Package
 from .pipelines import TASKS, Pipeline
@@ -54,7 +54,7 @@ def _openai(model: ServedModel) -> Dialect | None:
 
 
 def _text_embeddings_inference(model: ServedModel) -> Dialect | None:
-    return TextEmbeddingsInference(model.model_id) if re.search(r"\btei\b", model.repository) else None
+    return TextEmbeddingsInference(model.model_id) if re.search(r"(^|[/-])tei(-|$)", model.repository) else None
 
 
 def _toolkit(model: ServedModel) -> Dialect | None:
@@ -64,7 +64,7 @@ def _toolkit(model: ServedModel) -> Dialect | None:
     if task:
         return Pipeline(task, model.model_id) if task in TASKS else None
     # With the model in the artifact; JumpStart's run code of AWS's own.
-    return OwnInferenceCode() if "HF_MODEL_ID" not in model.environment and not model.version else None
+    return InferenceCodeForEmbeddings() if "HF_MODEL_ID" not in model.environment and not model.version else None
 
 
 _RULES: tuple[Callable[[ServedModel], Dialect | None], ...] = (

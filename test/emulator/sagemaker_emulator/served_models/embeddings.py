@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from .exchange import ModelRequest, ModelResponse, json_response, refuse, texts_of
+from .classification import classify
+from .exchange import NOTHING_KNOWN, ModelRequest, ModelResponse, json_response, refuse, texts_of
 from .text_vectors import dimension_of, similarity, text_vector
-from .writing import write
 
 _JUMPSTART = '{"text_inputs": text or [texts]}'
 _TEI = '{"inputs": text or [texts]}'
+_TEI_RERANK = '{"query": text, "texts": [texts]}'
 _CODE = (
-    '{"type": "embeddings", "model": …, "input": text or [texts]}, {"type": "cross-encoder", "model": …, "input": query, "passages": [texts]}'
-    ' (InferenceCode.EMBEDDINGS) or {"inputs": text or [texts]} (InferenceCode.TEXT_GENERATION)'
+    '{"type": "embeddings", "model": …, "input": text or [texts]} or '
+    '{"type": "cross-encoder", "model": …, "input": query, "passages": [texts]}'
 )
+_CLASSIFIER = re.compile(r"sst-?2|classif|sentiment|emotion", re.I)
+_RERANKER = re.compile(r"rerank|cross-encoder", re.I)
 _SCORE = 10
 
 
@@ -31,24 +35,37 @@ class JumpStartEmbeddings:
 
 @dataclass(frozen=True)
 class TextEmbeddingsInference:
-    """The images `…-tei`."""
+    """The images `tei` and `tei-cpu`: embeddings, classes or ranks, which the server sees from the model, and this from its name."""
 
     model_id: str
 
     def respond(self, request: ModelRequest) -> ModelResponse:
-        return json_response(_vectors(texts_of(request.json(_TEI).get("inputs"), "inputs", _TEI), self.model_id))
+        if _RERANKER.search(self.model_id):
+            return self._ranks(request.json(_TEI_RERANK))
+        texts = texts_of(request.json(_TEI).get("inputs"), "inputs", _TEI)
+        if _CLASSIFIER.search(self.model_id):
+            classes = [classify(text) for text in texts]
+            return json_response(classes if len(texts) > 1 else classes[0])
+        return json_response(_vectors(texts, self.model_id))
+
+    def _ranks(self, body: dict[str, Any]) -> ModelResponse:
+        query = body.get("query")
+        if not isinstance(query, str):
+            raise refuse("query must be a text", _TEI_RERANK)
+        asked, *others = _vectors([query, *texts_of(body.get("texts"), "texts", _TEI_RERANK)], self.model_id)
+        ranks = [{"index": index, "score": similarity(asked, vector)} for index, vector in enumerate(others)]
+        return json_response(sorted(ranks, key=lambda rank: rank["score"], reverse=True))
 
 
-class OwnInferenceCode:
-    """`lambda/inference`, either of it: which of the two an artifact holds cannot be seen from outside."""
+class InferenceCodeForEmbeddings:
+    """`lambda/inference/embeddings`, as far as a request is for it: an artifact may hold any other code."""
 
     def respond(self, request: ModelRequest) -> ModelResponse:
         body = request.json(_CODE)
-        if "inputs" in body:
-            texts = texts_of(body["inputs"], "inputs", _CODE)
-            return json_response([{"generated_text": write(text), "stop": "eos"} for text in texts])
+        if "type" not in body:
+            return NOTHING_KNOWN
         answers = {"embeddings": _embeddings, "cross-encoder": _scores}
-        if body.get("type") not in answers:
+        if body["type"] not in answers:
             raise refuse(f"type must be one of {', '.join(answers)}", _CODE)
         return json_response(answers[body["type"]](body))
 

@@ -61,6 +61,11 @@ class ModelResponse:
         return b"".join(self.parts)
 
 
+NOTHING_KNOWN = ModelResponse(JSON, [json.dumps({
+    "emulator": "no container runs here, and nothing is known of what this one would answer; set a canned response",
+}).encode()])
+
+
 class Dialect(Protocol):
     """How one kind of container is asked, and how it answers."""
 

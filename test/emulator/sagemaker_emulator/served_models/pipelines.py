@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .classification import classify
 from .exchange import JSON, ModelRequest, ModelResponse, json_response, texts_of
-from .text_vectors import dimension_of, similarity, text_vector, words_of
+from .text_vectors import dimension_of, text_vector, words_of
 from .writing import write
 
 _EXPECTED = '{"inputs": text or [texts], "parameters": {…}}'
-_PRAISE, _BLAME = "good great love like excellent wonderful happy best fast", "bad awful hate poor terrible sad worst slow broken"
-_DIMENSION = 384
 
 
 @dataclass(frozen=True)
@@ -29,20 +28,14 @@ class Pipeline:
         return json_response([TASKS[self.task](text, self.model_id) for text in texts])
 
 
-def _classify(text: str, _model_id: str) -> dict[str, Any]:
-    vector, praise, blame = (text_vector(each, _DIMENSION) for each in (text, _PRAISE, _BLAME))
-    score = similarity(vector, praise) - similarity(vector, blame)
-    return {"label": "POSITIVE" if score >= 0 else "NEGATIVE", "score": (1 + min(abs(score), 1)) / 2}
-
-
 def _features(text: str, model_id: str) -> list[list[list[float]]]:
     """A vector for each token, in a batch of one."""
     return [[text_vector(word, dimension_of(model_id)) for word in words_of(text) or [text]]]
 
 
 TASKS: dict[str, Callable[[str, str], Any]] = {
-    "text-classification": _classify,
-    "sentiment-analysis": _classify,
+    "text-classification": lambda text, _: classify(text)[0],
+    "sentiment-analysis": lambda text, _: classify(text)[0],
     "feature-extraction": _features,
     "text-generation": lambda text, _: {"generated_text": f"{text} {write(text)}"},
     "text2text-generation": lambda text, _: {"generated_text": write(text)},
