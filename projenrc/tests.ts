@@ -51,6 +51,14 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
     ],
   });
 
+  project.addTask('demo:rag', {
+    description: 'Builds the library, deploys the endpoints of examples/typescript/rag to the emulator and calls them with examples/python/rag-app',
+    steps: [
+      { spawn: project.compileTask.name },
+      { exec: 'ts-node --transpile-only --project tsconfig.dev.json scripts/demo-rag.ts' },
+    ],
+  });
+
   project.addTask('prove', {
     description: 'Proves on the whole catalogue and on generated input what docs/reliability.md promises; --quick is the part for CI',
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

@@ -50,10 +50,11 @@ export async function describe(endpoint: AssemblyEndpoint): Promise<RunningEndpo
 /** Sends a request that the model understands, as a client of the endpoint would, and tells format and answer. */
 export async function invoke(endpoint: RunningEndpoint): Promise<string> {
   const request = sampleRequest(endpoint);
-  const answer = await (endpoint.asyncOutput === undefined ? answerOf(endpoint.name, request) : queuedAnswerOf(endpoint.name, endpoint.asyncOutput, request));
+  const { name, asyncOutput } = endpoint;
+  const answer = await (asyncOutput === undefined ? answerOf(name, request) : queuedAnswerOf(name, asyncOutput, request));
   const text = request.read(JSON.parse(answer));
   if (text === undefined) {
-    throw new Error(`${endpoint.name} answered a request in the format of ${request.format} with ${answer}`);
+    throw new Error(`${name} answered a request in the format of ${request.format} with ${answer}`);
   }
   return `${request.format}: ${text}`;
 }

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
-_LETTERS_WEIGHT = 0.2
+_LETTERS_WEIGHT = 0.1
 _COMMON = frozenset(
     "a an and are as at be been but by can do does for from had has have how i if in is it its of on or that the their them there these "
     "they this to was were what when where which who why will with would you your".split()
@@ -59,7 +59,8 @@ def _singular(word: str) -> str:
 
 
 def _features(text: str) -> list[tuple[str, float]]:
-    words = words_of(text)
+    # Each word once: a text does not come nearer to another by repeating itself.
+    words = list(dict.fromkeys(words_of(text)))
     letters = [padded[at:at + 3] for padded in (f"_{word}_" for word in words) for at in range(len(padded) - 2)]
     return [(f"word:{word}", 1.0) for word in words] + [(f"letters:{group}", _LETTERS_WEIGHT) for group in letters]
 

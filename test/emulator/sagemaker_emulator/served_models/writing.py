@@ -27,7 +27,7 @@ def write(prompt: str) -> str:
     passage = _nearest(question, parts[:asked] + parts[asked + 1:])
     if passage is None:
         return f'I was asked: "{question}" No passage of the prompt tells.'
-    return f'According to the passage: "{passage}"'
+    return f'According to the passage: "{_without_label(passage)}"'
 
 
 def write_chat(messages: list[dict[str, Any]]) -> str:
