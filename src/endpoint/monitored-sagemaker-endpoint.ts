@@ -50,7 +50,7 @@ export abstract class MonitoredSageMakerEndpoint extends Resource {
    * Those that have no method here are taken for metrics of the namespace `AWS/SageMaker` with the dimensions
    * `EndpointName` and `VariantName`, of which the average is taken.
    *
-   * @param metricName the name, for example `ModelSetupTime`
+   * @param metricName the name, for example `FirstTokenLatency`
    * @param props how to show it
    */
   public metric(metricName: string, props?: MetricOptions): Metric {
@@ -132,6 +132,30 @@ export abstract class MonitoredSageMakerEndpoint extends Resource {
    */
   public metricConcurrentRequestsPerModel(props?: MetricOptions): Metric {
     return this.metric('ConcurrentRequestsPerModel', props);
+  }
+
+  /**
+   * How long it takes until the first part of a streamed answer is sent, in microseconds. Average.
+   * @param props how to show it
+   */
+  public metricFirstChunkLatency(props?: MetricOptions): Metric {
+    return this.metric('FirstChunkLatency', props);
+  }
+
+  /**
+   * How many streamed answers broke off after their first part. Sum.
+   * @param props how to show it
+   */
+  public metricMidStreamErrors(props?: MetricOptions): Metric {
+    return this.metric('MidStreamErrors', props);
+  }
+
+  /**
+   * How long it takes to start a container of a serverless endpoint, in microseconds. Average.
+   * @param props how to show it
+   */
+  public metricModelSetupTime(props?: MetricOptions): Metric {
+    return this.metric('ModelSetupTime', props);
   }
 
   /**
@@ -258,6 +282,46 @@ export abstract class MonitoredSageMakerEndpoint extends Resource {
    */
   public metricTotalProcessingTime(props?: MetricOptions): Metric {
     return this.metric('TotalProcessingTime', props);
+  }
+
+  /**
+   * How many requests an asynchronous endpoint could not read from S3. Sum.
+   * @param props how to show it
+   */
+  public metricRequestDownloadFailures(props?: MetricOptions): Metric {
+    return this.metric('RequestDownloadFailures', props);
+  }
+
+  /**
+   * How long an asynchronous endpoint takes to read a request from S3, in microseconds. Average.
+   * @param props how to show it
+   */
+  public metricRequestDownloadLatency(props?: MetricOptions): Metric {
+    return this.metric('RequestDownloadLatency', props);
+  }
+
+  /**
+   * How many results an asynchronous endpoint could not write to S3. Sum.
+   * @param props how to show it
+   */
+  public metricResponseUploadFailures(props?: MetricOptions): Metric {
+    return this.metric('ResponseUploadFailures', props);
+  }
+
+  /**
+   * How long an asynchronous endpoint takes to write a result to S3, in microseconds. Average.
+   * @param props how to show it
+   */
+  public metricResponseUploadLatency(props?: MetricOptions): Metric {
+    return this.metric('ResponseUploadLatency', props);
+  }
+
+  /**
+   * How many notifications an asynchronous endpoint could not publish. Sum.
+   * @param props how to show it
+   */
+  public metricNotificationFailures(props?: MetricOptions): Metric {
+    return this.metric('NotificationFailures', props);
   }
 
   /**

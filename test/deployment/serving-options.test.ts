@@ -32,6 +32,13 @@ interface Option {
 
 const NO_SCALING = { limits: [], tracked: [], steps: [], schedules: [] };
 
+async function rolloutView() {
+  return {
+    deployment: (await endpointView(NAME)).endpoint.LastDeploymentConfig,
+    alarms: (await alarmsView()).map(({ metric }) => metric),
+  };
+}
+
 const OPTIONS: Option[] = [
   {
     option: 'dataCapture',
@@ -67,11 +74,8 @@ const OPTIONS: Option[] = [
     off: { config: undefined, running: undefined },
   },
   {
-    option: 'rollout',
-    view: async () => ({
-      deployment: (await endpointView(NAME)).endpoint.LastDeploymentConfig,
-      alarms: (await alarmsView()).map(({ metric }) => metric),
-    }),
+    option: 'rollout, to a part first and in batches,',
+    view: rolloutView,
     on: {
       props: { rollout: Rollout.canary({ size: CapacitySize.percent(25), waitInterval: Duration.minutes(5), rollbackOnErrors: true }) },
       seen: {
@@ -94,6 +98,37 @@ const OPTIONS: Option[] = [
         deployment: {
           RollingUpdatePolicy: {
             MaximumBatchSize: { Type: 'CAPACITY_PERCENT', Value: 50 }, WaitIntervalInSeconds: 60, MaximumExecutionTimeoutInSeconds: 3600,
+          },
+        },
+        alarms: [],
+      },
+    },
+    off: { deployment: undefined, alarms: [] },
+  },
+  {
+    option: 'rollout, in steps and at once,',
+    view: rolloutView,
+    on: {
+      props: {
+        rollout: Rollout.linear({ stepSize: CapacitySize.instances(1), waitInterval: Duration.minutes(2), rollbackOnLatency: Duration.seconds(2) }),
+      },
+      seen: {
+        deployment: {
+          BlueGreenUpdatePolicy: {
+            TrafficRoutingConfiguration: { Type: 'LINEAR', LinearStepSize: { Type: 'INSTANCE_COUNT', Value: 1 }, WaitIntervalInSeconds: 120 },
+          },
+          AutoRollbackConfiguration: { Alarms: [{ AlarmName: expect.stringMatching(/RollbackLatency/) }] },
+        },
+        alarms: ['ModelLatency'],
+      },
+    },
+    changed: {
+      props: { rollout: Rollout.allAtOnce({ terminationWait: Duration.minutes(3) }) },
+      seen: {
+        deployment: {
+          BlueGreenUpdatePolicy: {
+            // Without an option SageMaker is told to wait 0 seconds: its API requires a number.
+            TrafficRoutingConfiguration: { Type: 'ALL_AT_ONCE', WaitIntervalInSeconds: 0 }, TerminationWaitInSeconds: 180,
           },
         },
         alarms: [],

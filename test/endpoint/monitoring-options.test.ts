@@ -126,6 +126,14 @@ describe('metrics', () => {
     ['metricExpiredRequests', 'AWS/SageMaker', 'ExpiredRequests', 'Sum', OF_THE_VARIANT],
     ['metricTimeInBacklog', 'AWS/SageMaker', 'TimeInBacklog', 'Average', OF_THE_VARIANT],
     ['metricTotalProcessingTime', 'AWS/SageMaker', 'TotalProcessingTime', 'Average', OF_THE_VARIANT],
+    ['metricFirstChunkLatency', 'AWS/SageMaker', 'FirstChunkLatency', 'Average', OF_THE_VARIANT],
+    ['metricMidStreamErrors', 'AWS/SageMaker', 'MidStreamErrors', 'Sum', OF_THE_VARIANT],
+    ['metricModelSetupTime', 'AWS/SageMaker', 'ModelSetupTime', 'Average', OF_THE_VARIANT],
+    ['metricRequestDownloadFailures', 'AWS/SageMaker', 'RequestDownloadFailures', 'Sum', OF_THE_VARIANT],
+    ['metricRequestDownloadLatency', 'AWS/SageMaker', 'RequestDownloadLatency', 'Average', OF_THE_VARIANT],
+    ['metricResponseUploadFailures', 'AWS/SageMaker', 'ResponseUploadFailures', 'Sum', OF_THE_VARIANT],
+    ['metricResponseUploadLatency', 'AWS/SageMaker', 'ResponseUploadLatency', 'Average', OF_THE_VARIANT],
+    ['metricNotificationFailures', 'AWS/SageMaker', 'NotificationFailures', 'Sum', OF_THE_VARIANT],
   ] as const)('%s is %s %s, by %s', (method, namespace, metricName, statistic, dimensions) => {
     const metric = newCustomEndpoint(stack)[method]();
     expect(metric).toMatchObject({ namespace, metricName, statistic, unit: undefined });
