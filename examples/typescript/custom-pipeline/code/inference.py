@@ -7,7 +7,8 @@ PROMPT = "Summarize in one sentence:\n\n{text}"
 
 
 def model_fn(model_dir):
-    return pipeline("text-generation", model=model_dir, torch_dtype=torch.bfloat16, device=0)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    return pipeline("text-generation", model=model_dir, torch_dtype=torch.bfloat16, device=device)
 
 
 def predict_fn(data, model):
