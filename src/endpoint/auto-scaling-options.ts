@@ -85,7 +85,7 @@ export interface AutoScalingOptions {
   /**
    * Other limits at some times: fewer instances at night, or more before it gets busy.
    *
-   * The limits of the last schedule hold until the next one changes them.
+   * The limits of the last schedule hold until the next one changes them. Both may be 0 for an asynchronous endpoint.
    *
    * @default - the limits never change
    * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html

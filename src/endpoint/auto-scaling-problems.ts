@@ -3,7 +3,7 @@
 
 import { Duration, Token } from 'aws-cdk-lib/core';
 import type { AutoScalingOptions } from './auto-scaling-options';
-import { areCrossed, checkScalingLimits, isKnown } from './scaling-limits';
+import { areCrossed, checkScalingLimits, fewestInstances, isKnown } from './scaling-limits';
 import { checkScalingSchedules } from './scaling-schedule-problems';
 import type { ServingMode } from './serving-mode';
 import { AcceleratorKind } from '../instance-type/accelerator-kind';
@@ -36,7 +36,8 @@ export function autoScalingProblems(options: AutoScalingOptions, endpoint: Scale
     return problems.all;
   }
   checkInstanceType(endpoint.instanceType, problems);
-  checkScalingLimits('autoScaling', { minCapacity: options.minCapacity ?? 1, maxCapacity: options.maxCapacity }, endpoint.servingMode, problems);
+  const limits = { minCapacity: options.minCapacity ?? 1, maxCapacity: options.maxCapacity };
+  checkScalingLimits('autoScaling', limits, fewestInstances(endpoint.servingMode), 1, problems);
   checkInstanceCount(options, endpoint, problems);
   checkTargets(options, endpoint, problems);
   checkScalingSchedules(options, endpoint.servingMode, problems);

@@ -11,17 +11,26 @@ export interface ScalingLimits {
   readonly maxCapacity?: number;
 }
 
-/** Finds what is wrong with the limits at some path, each by itself and with each other. */
-export function checkScalingLimits(path: string, limits: ScalingLimits, servingMode: ServingMode, problems: ProblemList): void {
+/** The fewest instances that an endpoint may be scaled to. */
+export function fewestInstances(servingMode: ServingMode): number {
+  return servingMode === 'asynchronous' ? 0 : 1;
+}
+
+/**
+ * Finds what is wrong with the limits at some path, each by itself and with each other.
+ *
+ * @param fewest the least that `minCapacity` may be
+ * @param leastMost the least that `maxCapacity` may be
+ */
+export function checkScalingLimits(path: string, limits: ScalingLimits, fewest: number, leastMost: number, problems: ProblemList): void {
   const { minCapacity, maxCapacity } = limits;
-  const fewest = servingMode === 'asynchronous' ? 0 : 1;
   problems.check(minCapacity, count => Number.isInteger(count) && count >= fewest, {
     subject: `${path}.minCapacity`,
-    what: minCapacity === 0 ? 'is for asynchronous endpoints only: real-time ones cannot do without instances' : 'must be a whole number',
+    what: minCapacity === 0 && fewest > 0 ? 'is for asynchronous endpoints only: real-time ones cannot do without instances' : 'must be a whole number',
     allowed: `${fewest} or more`,
   });
-  problems.check(maxCapacity, count => Number.isInteger(count) && count >= 1, {
-    subject: `${path}.maxCapacity`, what: 'must be a whole number', allowed: '1 or more',
+  problems.check(maxCapacity, count => Number.isInteger(count) && count >= leastMost, {
+    subject: `${path}.maxCapacity`, what: 'must be a whole number', allowed: `${leastMost} or more`,
   });
   if (areCrossed(limits)) {
     problems.add({ subject: `${path}.minCapacity`, what: 'is more than maxCapacity', value: minCapacity, allowed: `at most ${maxCapacity}` });

@@ -4,7 +4,7 @@
 import type { ScalingSchedule, Schedule } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { Token } from 'aws-cdk-lib/core';
 import type { AutoScalingOptions } from './auto-scaling-options';
-import { checkScalingLimits } from './scaling-limits';
+import { checkScalingLimits, fewestInstances } from './scaling-limits';
 import type { ServingMode } from './serving-mode';
 import { CronExpression } from '../private/cron-expression';
 import { ProblemList } from '../private/problem-list';
@@ -12,12 +12,14 @@ import { checkTimeZone } from '../private/time-zone';
 
 /** Finds what is wrong with the times at which an endpoint gets other limits. */
 export function checkScalingSchedules(options: AutoScalingOptions, servingMode: ServingMode, problems: ProblemList): void {
+  const fewest = fewestInstances(servingMode);
   options.schedules?.forEach((schedule, index) => {
     const subject = `autoScaling.schedules[${index}]`;
     if (schedule.minCapacity === undefined && schedule.maxCapacity === undefined) {
       problems.add({ subject, what: 'changes nothing', fix: 'Give minCapacity, maxCapacity, or both.' });
     }
-    checkScalingLimits(subject, schedule, servingMode, problems);
+    // An asynchronous endpoint may have none for some time, whatever waits in its queue.
+    checkScalingLimits(subject, schedule, fewest, fewest, problems);
     checkOtherLimit(subject, schedule, options, problems);
     checkExpression(`${subject}.schedule`, schedule.schedule, problems);
     checkTimeZone(`${subject}.timeZone`, schedule.timeZone, problems);

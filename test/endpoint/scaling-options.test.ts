@@ -239,6 +239,16 @@ describe('bad input', () => {
         'autoScaling.schedules[0].maxCapacity: is less than minCapacity at any time, got 1. Allowed: at least 2. Give the schedule a minCapacity as well.');
     });
 
+    test('may take all instances of an asynchronous endpoint away, and of no other', () => {
+      const night = { minCapacity: 0, maxCapacity: 4, schedules: [{ schedule: cron({ hour: '20', minute: '0' }), minCapacity: 0, maxCapacity: 0 }] };
+      expect(() => policiesOf(night, { asyncInference: {} })).not.toThrow();
+      Template.fromStack(stack).hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', {
+        ScheduledActions: [{ ScalableTargetAction: { MinCapacity: 0, MaxCapacity: 0 } }],
+      });
+      fails({ ...night, minCapacity: 1 }, 'autoScaling.schedules[0].maxCapacity: must be a whole number, got 0. Allowed: 1 or more.');
+      fails({ ...night, maxCapacity: 0 }, 'autoScaling.maxCapacity: must be a whole number, got 0. Allowed: 1 or more.', { asyncInference: {} });
+    });
+
     test('may raise the limits one after the other', () => {
       const [first, second] = ['7', '8'].map(hour => cron({ hour, minute: '0' }));
       expect(() => policiesOf({

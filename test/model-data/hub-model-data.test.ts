@@ -221,6 +221,17 @@ describe('the build', () => {
     });
   });
 
+  test('keeps the client of the Hub fast and quiet', () => {
+    bindIn(stack, TINY);
+
+    expect(only('AWS::CodeBuild::Project').Properties.Environment.EnvironmentVariables).toEqual([
+      { Name: 'HF_HUB_DISABLE_PROGRESS_BARS', Type: 'PLAINTEXT', Value: '1' },
+      { Name: 'HF_HUB_DISABLE_TELEMETRY', Type: 'PLAINTEXT', Value: '1' },
+      { Name: 'HF_XET_HIGH_PERFORMANCE', Type: 'PLAINTEXT', Value: '1' },
+      { Name: 'PYTHONUNBUFFERED', Type: 'PLAINTEXT', Value: '1' },
+    ]);
+  });
+
   test('gets the token from Secrets Manager, and may read it', () => {
     bindIn(stack, { ...TINY, hubToken: secretsmanager.Secret.fromSecretCompleteArn(stack, 'Token', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:hub-AbCdEf') });
 
