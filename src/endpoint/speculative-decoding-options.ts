@@ -15,7 +15,7 @@ export interface SpeculativeDecodingOptions {
   readonly draftModel: DraftModel;
 
   /**
-   * How many tokens the draft model proposes at a time; 1 or more. More pay off when most of them are accepted.
+   * How many tokens the draft model proposes at a time; 1 or more, known at synthesis. More pay off when most of them are accepted.
    *
    * @default - as the configuration of a JumpStart model says, or 5
    * @see https://docs.djl.ai/master/docs/serving/serving/docs/lmi/user_guides/lmi-dist_user_guide.html

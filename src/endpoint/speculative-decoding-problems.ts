@@ -1,6 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { Token } from 'aws-cdk-lib/core';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
 import { SpeculationServer, speculationServerOf } from './speculation-server';
@@ -37,6 +38,11 @@ function checkOptions({ method, speculativeLength }: SpeculativeDecodingOptions,
   problems.check(speculativeLength, length => Number.isInteger(length) && length >= 1, {
     subject: 'speculativeDecoding.speculativeLength', what: 'is out of range', allowed: 'whole numbers from 1 on',
   });
+  if (Token.isUnresolved(speculativeLength)) {
+    problems.add({
+      subject: 'speculativeDecoding.speculativeLength', what: 'must be known at synthesis, because it becomes part of a text', fix: 'Give a number.',
+    });
+  }
   problems.check(method, name => /^[\w-]+$/.test(name), {
     subject: 'speculativeDecoding.method', what: 'is not the name of a method', allowed: 'letters, digits, _ and -, such as eagle3',
   });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Token } from 'aws-cdk-lib/core';
-import { defaultHosting, isDeployable, isModelPackage, possibleHostings } from './hosting-lookup';
+import { defaultHosting, isDeployable, isModelPackage, namesWhatToRun, possibleHostings } from './hosting-lookup';
 import { chooseInstanceType, HostingChoice, publishedRegions, runnableTypes } from './instance-choice';
 import { JumpStartCatalog } from './jumpstart-catalog';
 import type { JumpStartDraftModelOptions } from './jumpstart-draft-model-options';
@@ -190,8 +190,8 @@ export class JumpStartModelVersion {
    * @param inferenceConfig only with this one of `inferenceConfigs`, by default with any; it throws for an unknown one
    */
   public supportedRegions(inferenceConfig?: string): string[] {
-    const regions = this.isDeployable ? this.choices(inferenceConfig).flatMap(choice => publishedRegions(choice)) : [];
-    return [...new Set(regions)].sort();
+    const choices = this.choices(inferenceConfig).filter(({ hosting }) => namesWhatToRun(hosting));
+    return [...new Set(choices.flatMap(choice => publishedRegions(choice)))].sort();
   }
 
   /**

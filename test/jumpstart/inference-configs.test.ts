@@ -89,6 +89,11 @@ describe('a configuration decides on what the model answers of itself', () => {
 
   test('a model without any says so', () => {
     expect(() => fromSpec({}).supportedRegions('fast')).toThrow('Allowed: none, the model has no configurations.');
+    expect(() => fromSpec({ hosting_instance_type_variants: {} }).supportedRegions('fast')).toThrow('inferenceConfig: is not a configuration');
+  });
+
+  test('no regions, when AWS names nothing to run', () => {
+    expect(fromSpec({ hosting_instance_type_variants: {} }).supportedRegions()).toEqual([]);
   });
 });
 

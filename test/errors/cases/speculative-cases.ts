@@ -1,3 +1,4 @@
+import { CfnParameter } from 'aws-cdk-lib';
 import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import {
@@ -38,6 +39,9 @@ export const SPECULATIVE_CASES: ErrorCase[] = [
     speculativeDecoding: { draftModel },
   }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...gpu, speculativeDecoding: { draftModel, speculativeLength: 0 } }),
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
+    ...gpu, speculativeDecoding: { draftModel, speculativeLength: new CfnParameter(scope, 'Length', { type: 'Number' }).valueAsNumber },
+  }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
     ...gpu, container: DeepLearningContainerImage.DJL_INFERENCE_0_36_0_LMI27_0_0_CU130, speculativeDecoding: { draftModel, method: 'EAGLE 3' },
   }),
