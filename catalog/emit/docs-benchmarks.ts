@@ -13,7 +13,7 @@ export function benchmarkSection(record: ModelRecord): string[] {
     code(config), code(instanceType), concurrency, ...figures.map(figure => values.get(figure) ?? ''),
   ]);
   const additional = Object.entries(record.configs ?? {}).filter(([, { hosting }]) => hosting.additionalDataSources).map(([name]) => code(name));
-  const note = `Needs an additional data source, which CloudFormation cannot attach to a model, or [a draft model in its place](speculative-decoding.md): `
+  const note = 'Needs an additional data source, which CloudFormation cannot attach to a model, or [a draft model in its place](speculative-decoding.md): '
     + `${additional.join(', ')}.`;
   return [
     `### ${recordKey(record)}`,

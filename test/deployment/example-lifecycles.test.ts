@@ -13,8 +13,8 @@ import { MonitoredStack, MonitoredStackProps } from '../../examples/typescript/m
 import { RagStack } from '../../examples/typescript/rag/stack';
 import { ScaledLlmStack, ScaledLlmStackProps } from '../../examples/typescript/scaled-llm/stack';
 import { ServerlessClassifierStack, ServerlessClassifierStackProps } from '../../examples/typescript/serverless-classifier/stack';
-import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
 import { prerequisites } from '../../scripts/demo/prerequisites';
+import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
 import { EMULATOR_REGION, startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
 import { ask } from '../emulator/model-endpoints';
 
