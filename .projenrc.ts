@@ -3,8 +3,8 @@ import { addBindingTasks } from './projenrc/bindings';
 import { addCatalogTasks } from './projenrc/catalog';
 import { addCatalogWorkflow } from './projenrc/catalog-workflow';
 import { addDocsTasks } from './projenrc/docs';
+import { addFastLoading } from './projenrc/fast-loading';
 import { bundleFunctions } from './projenrc/lambda';
-import { addLazyExports } from './projenrc/lazy-exports';
 import { addMutationTasks } from './projenrc/mutation';
 import { addTestTasks } from './projenrc/tests';
 
@@ -132,7 +132,7 @@ for (const path of [
   project.gitattributes.addAttributes(path, 'linguist-generated');
 }
 
-addLazyExports(project);
+addFastLoading(project);
 addTestTasks(project);
 addMutationTasks(project);
 bundleFunctions(project);
