@@ -47,8 +47,7 @@ export function serveCustomModel(scope: Construct, id: string, props: CustomSage
   checkIsolation(props, problems);
   checkShorthands(props, problems);
   const served = serveSource(scope, props);
-  problems.add(...endpointProblems(expandShorthands(props), served));
-  problems.throwIfAny(childPath(scope, id));
+  problems.throwIfAny(childPath(scope, id), () => endpointProblems(expandShorthands(props), served));
   return { ...served, tags: { modelId: props.modelId, ...served.tags } };
 }
 

@@ -24,9 +24,20 @@ export function addCostHint(scope: Construct, instanceType: SageMakerInstanceTyp
   const count = min === max ? `${max}` : `${min} to ${max}`;
   const lasting = scheduled ? 'from its start, which a deployment is too, until its stop, also without requests' : 'while the endpoint exists, also without requests';
   const billed = min === 0 ? 'while it runs' : lasting;
-  Annotations.of(scope).addInfoV2(
+  withoutStackTrace(() => Annotations.of(scope).addInfoV2(
     'cdk-sagemaker-endpoints:cost',
     `${count} × ${instanceType}: each is billed by the hour ${billed}. The quota "${instanceType.quotaName}" of Amazon SageMaker has to `
     + `allow ${max}, besides what else runs in the account and region.`,
-  );
+  ));
+}
+
+/** CDK adds a stack trace to each message, which takes longer than the message. This one is about no line of code. */
+function withoutStackTrace(action: () => void): void {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    action();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }

@@ -5,6 +5,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { CfnModel } from 'aws-cdk-lib/aws-sagemaker';
 import type { Construct } from 'constructs';
 import type { EndpointNetwork } from './endpoint-network';
+import { roleArnBeside } from './endpoint-role';
 import { renderContainer } from './primary-container';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
@@ -17,7 +18,7 @@ export function createModel(
 ): CfnModel {
   const { container, dependencies } = renderContainer(scope, role, props, served);
   const model = new CfnModel(scope, 'Model', {
-    executionRoleArn: role.roleArn,
+    executionRoleArn: roleArnBeside(role),
     primaryContainer: container,
     // Serverless endpoints cannot be isolated; that a model could be is no reason to refuse it.
     enableNetworkIsolation: (props.networkIsolation ?? (served.networkIsolation && !props.serverless)) || undefined,

@@ -1,12 +1,13 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { ArnFormat, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { EndpointNetwork } from './endpoint-network';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
+import { allow } from '../private/allow';
 import { formatArn } from '../private/regions';
 
 /*
@@ -41,16 +42,16 @@ function grantLogsAndMetrics(role: IRole, scope: Construct, endpointName: string
     resourceName: `/aws/sagemaker/Endpoints/${endpointName ?? '*'}`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
-  role.addToPrincipalPolicy(new PolicyStatement({
+  allow(role, {
     actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
     resources: [logGroup, `${logGroup}:log-stream:*`],
-  }));
-  role.addToPrincipalPolicy(new PolicyStatement({
+  });
+  allow(role, {
     actions: ['cloudwatch:PutMetricData'],
     // CloudWatch knows no resources for metrics; the namespace is the narrowest that it offers.
     resources: ['*'],
     conditions: { StringEquals: { 'cloudwatch:namespace': METRIC_NAMESPACES } },
-  }));
+  });
 }
 
 /** Lets SageMaker put network interfaces of the container into the subnets. */
@@ -60,23 +61,23 @@ export function grantNetworkInterfaces(role: IRole, scope: Construct, subnetIds:
   const arn = (resource: string, resourceName: string) => formatArn(stack, { service: 'ec2', account: '*', resource, resourceName });
   const subnets = subnetIds.map(id => arn('subnet', id));
   const networkInterfaces = arn('network-interface', '*');
-  role.addToPrincipalPolicy(new PolicyStatement({
+  allow(role, {
     actions: ['ec2:CreateNetworkInterface'],
     resources: [networkInterfaces, ...subnets, ...securityGroupIds.map(id => arn('security-group', id))],
-  }));
-  role.addToPrincipalPolicy(new PolicyStatement({
+  });
+  allow(role, {
     actions: ['ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterface'],
     resources: [networkInterfaces],
     conditions: { ArnEquals: { 'ec2:Subnet': subnets } },
-  }));
-  role.addToPrincipalPolicy(new PolicyStatement({
+  });
+  allow(role, {
     actions: [
       'ec2:DeleteNetworkInterfacePermission',
       'ec2:DescribeDhcpOptions', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs',
     ],
     // EC2 knows no resources for these.
     resources: ['*'],
-  }));
+  });
 }
 
 /** Lets SageMaker encrypt the storage volumes with a key. */
@@ -87,10 +88,10 @@ function grantVolumeKey(role: IRole, key: IKey): void {
 
 /** Lets a role hand a key on to AWS, for storage volumes. */
 export function grantVolumeKeyToAws(role: IRole, key: IKey): void {
-  role.addToPrincipalPolicy(new PolicyStatement({
+  allow(role, {
     actions: ['kms:CreateGrant'],
     resources: [key.keyArn],
     // Only for the volumes that EC2 attaches in SageMaker's name.
     conditions: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
-  }));
+  });
 }

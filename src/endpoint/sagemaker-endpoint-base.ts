@@ -23,7 +23,7 @@ import { createLogGroup } from './endpoint-log';
 import { connectionsOf, createNetwork, EndpointNetwork } from './endpoint-network';
 import { endpointProblems } from './endpoint-problems';
 import { ENDPOINT_PROP_TYPES } from './endpoint-prop-types';
-import { EndpointRole } from './endpoint-role';
+import { completeOwn, createRole } from './endpoint-role';
 import { createSchedules } from './endpoint-schedule';
 import { grantServing } from './execution-role';
 import { grantInvoke, grantInvokeAsync } from './grant-invoke';
@@ -37,6 +37,7 @@ import type { ServerlessOptions } from './serverless-options';
 import { ServingMode, servingMode } from './serving-mode';
 import { renderTags } from './tags';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
+import { childPath } from '../private/construct-path';
 import { ProblemList } from '../private/problem-list';
 import { checkTypes } from '../private/prop-types';
 
@@ -73,12 +74,6 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
   public static fromEndpointArn(scope: Construct, id: string, endpointArn: string): IEndpoint {
     return ImportedEndpoint.fromArn(scope, id, endpointArn);
   }
-
-  /** The ARN of the endpoint. */
-  public readonly endpointArn: string;
-
-  /** The name of the endpoint. */
-  public readonly endpointName: string;
 
   /** The model: what runs. */
   public readonly cfnModel: CfnModel;
@@ -117,6 +112,8 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
   private readonly serverless?: ServerlessOptions;
   private readonly mode: ServingMode;
   private scaling?: EndpointScaling;
+  private arnReference?: string;
+  private nameReference?: string;
 
   /**
    * @param scope the construct that contains the endpoint
@@ -125,16 +122,12 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
    * @param served what is served
    */
   protected constructor(scope: Construct, id: string, props: SageMakerEndpointBaseProps, served: ServedModel) {
+    checkServing(childPath(scope, id), props, served);
     super(scope, id, { physicalName: props.endpointName });
-    checkTypes(this.node.path, props, ENDPOINT_PROP_TYPES);
-    const problems = new ProblemList();
-    problems.add(...endpointProblems(props, served));
-    problems.throwIfAny(this.node.path);
-
     this.mode = servingMode(props);
     this.instanceType = served.instanceType;
     this.instanceCount = props.serverless ? 0 : props.instanceCount ?? initialInstanceCount(props.autoScaling);
-    this.role = props.role ?? new EndpointRole(this, 'Role');
+    this.role = props.role ?? createRole(this, 'Role');
     this.grantPrincipal = this.role.grantPrincipal;
     this.network = createNetwork(this, props);
     this.serverless = props.serverless;
@@ -146,15 +139,11 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     this.cfnModel = createModel(this, this.role, this.network, props, served);
     this.cfnEndpointConfig = this.createEndpointConfig(props, served);
     this.cfnEndpoint = this.createEndpoint(props, served);
-    EndpointRole.completeOwn(this.role);
+    completeOwn(this.role);
     this.logGroup = createLogGroup(this, props);
     if (this.logGroup) {
       this.cfnEndpoint.node.addDependency(this.logGroup);
     }
-    this.endpointArn = this.getResourceArnAttribute(this.cfnEndpoint.ref, {
-      service: 'sagemaker', resource: 'endpoint', resourceName: this.physicalName,
-    });
-    this.endpointName = this.getResourceNameAttribute(this.cfnEndpoint.attrEndpointName);
     const schedules = createSchedules(this, props);
     this.cfnStartSchedule = schedules?.start;
     this.cfnStopSchedule = schedules?.stop;
@@ -163,6 +152,22 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     } else if (!props.serverless) {
       addCostHint(this, this.instanceType, { min: this.instanceCount, max: this.instanceCount, scheduled: this._scheduled });
     }
+  }
+
+  // Getters, because each takes a token of CDK, of which most endpoints need none.
+
+  /** The ARN of the endpoint. */
+  public get endpointArn(): string {
+    this.arnReference ??= this.getResourceArnAttribute(this.cfnEndpoint.ref, {
+      service: 'sagemaker', resource: 'endpoint', resourceName: this.physicalName,
+    });
+    return this.arnReference;
+  }
+
+  /** The name of the endpoint. */
+  public get endpointName(): string {
+    this.nameReference ??= this.getResourceNameAttribute(this.cfnEndpoint.attrEndpointName);
+    return this.nameReference;
   }
 
   /**
@@ -296,10 +301,18 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
 
   private createEndpoint(props: SageMakerEndpointBaseProps, served: ServedModel): CfnEndpoint {
     return new CfnEndpoint(this, 'Endpoint', {
-      endpointName: this.physicalName,
+      endpointName: props.endpointName && this.physicalName,
       endpointConfigName: this.cfnEndpointConfig.attrEndpointConfigName,
       deploymentConfig: renderDeploymentConfig(this, props, served),
       tags: renderTags(served.tags, props.tags),
     });
   }
+}
+
+/** Before anything is added to the construct tree. */
+function checkServing(path: string, props: SageMakerEndpointBaseProps, served: ServedModel): void {
+  checkTypes(path, props, ENDPOINT_PROP_TYPES);
+  const problems = new ProblemList();
+  problems.add(...endpointProblems(props, served));
+  problems.throwIfAny(path);
 }

@@ -41,8 +41,8 @@ export function serveHuggingFaceModel(scope: Construct, id: string, props: Huggi
   if (!image) {
     problems.add(noContainer(props, task));
   }
-  problems.add(...huggingFaceProblems(props, server), ...endpointProblems(props, served));
-  problems.throwIfAny(childPath(scope, id));
+  problems.add(...huggingFaceProblems(props, server));
+  problems.throwIfAny(childPath(scope, id), () => endpointProblems(props, served));
   return served;
 }
 

@@ -16,6 +16,9 @@ import type { Problem } from '../private/errors';
 export function jumpStartFallbackProblems(
   choice: HostingChoice, instanceType: string, fallbacks: readonly SageMakerInstanceType[], regions: readonly string[],
 ): Problem[] {
+  if (fallbacks.length === 0) {
+    return [];
+  }
   const wanted = servedOn(choice, instanceType, regions);
   const fits = (type: string) => servedOn(choice, type, regions) === wanted && regions.every(region => isPublished(choice, region, type));
   const allowed = choice.hosting.instanceTypes.filter(type => type !== instanceType && fits(type));

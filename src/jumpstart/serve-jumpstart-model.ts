@@ -55,8 +55,7 @@ export function serveJumpStartModel(scope: Construct, id: string, props: JumpSta
   if (instanceType && !Token.isUnresolved(instanceType.toString())) {
     checkFallbacks(context, choice, instanceType.toString());
   }
-  context.problems.add(...endpointProblems(props, served ?? {}));
-  context.problems.throwIfAny(childPath(scope, id));
+  context.problems.throwIfAny(childPath(scope, id), () => endpointProblems(props, served ?? {}));
   return served!;
 }
 

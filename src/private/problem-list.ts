@@ -25,11 +25,12 @@ export class ProblemList {
 
   /**
    * @param path the path of the construct
+   * @param others finds what the error names as well; not asked without a problem, because others check it anyway
    * @throws ConfigurationError when there is any problem
    */
-  public throwIfAny(path: string): void {
+  public throwIfAny(path: string, others: () => readonly Problem[] = () => []): void {
     if (this.problems.length > 0) {
-      throw new ConfigurationError(path, this.problems);
+      throw new ConfigurationError(path, [...this.problems, ...others()]);
     }
   }
 }

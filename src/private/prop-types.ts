@@ -68,9 +68,15 @@ export function structOf<Props>(types: PropTypes<Props>): PropType {
  * @throws ConfigurationError naming every prop with the wrong type
  */
 export function checkTypes<Props>(path: string, props: Props, types: PropTypes<Props>): void {
-  const problems = isObject(props)
-    ? Object.entries<PropType>(types).flatMap(([name, type]) => type(name, (props as Record<string, unknown>)[name]))
-    : [{ subject: 'props', what: 'must be an object' }];
+  const problems: Problem[] = [];
+  if (!isObject(props)) {
+    problems.push({ subject: 'props', what: 'must be an object' });
+  } else {
+    // A loop, because every endpoint is checked, and most props are not there.
+    for (const name in types) {
+      problems.push(...types[name](name, (props as Record<string, unknown>)[name]));
+    }
+  }
   if (problems.length > 0) {
     throw new ConfigurationError(path, problems);
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { App, Stack } from 'aws-cdk-lib';
+import { App, InjectionContext, IPropertyInjector, PropertyInjectors, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as ecr from 'aws-cdk-lib/aws-ecr';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -60,9 +60,84 @@ test('so may the key of the volumes', () => {
   expect(Object.keys(Template.fromStack(stack).findResources('AWS::KMS::Key'))).toHaveLength(1);
 });
 
-test('what users add stands in the policy, which CDK splits when it gets too long', () => {
+test('what users add stands in the policy', () => {
   newCustomEndpoint(stack).addToRolePolicy(READ);
   expect(actions()).toEqual({ role: OWN_ACTIONS, policy: ['s3:GetObject'] });
+});
+
+test('what IAM would refuse for the length of the policy stands in managed policies, each as long as IAM takes', () => {
+  const endpoint = newCustomEndpoint(stack);
+  const resources = Array.from({ length: 40 }, (_, index) => `arn:aws:s3:::${`bucket-${index}-`.padEnd(55, 'x')}/*`);
+  for (let index = 0; index < 8; index += 1) {
+    endpoint.addToRolePolicy(new iam.PolicyStatement({ actions: [`s3:Action${index}`], resources }));
+  }
+  const template = Template.fromStack(stack);
+  const [[roleId, role]] = Object.entries(template.findResources('AWS::IAM::Role'));
+  const inline = [...role.Properties.Policies, ...Object.values(template.findResources('AWS::IAM::Policy')).map(policy => policy.Properties)];
+  const managed = Object.entries(template.findResources('AWS::IAM::ManagedPolicy'));
+  const size = (policy: any) => JSON.stringify(policy.PolicyDocument).length;
+  expect(managed.map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))).toEqual(['EndpointRoleOverflowPolicy1', 'EndpointRoleOverflowPolicy2', 'EndpointRoleOverflowPolicy3']);
+  expect(managed.every(([, { Properties }]) => size(Properties) <= 6144 && Properties.Roles[0].Ref === roleId)).toBe(true);
+  expect(inline.reduce((sum, policy) => sum + size(policy), 0)).toBeLessThanOrEqual(10240);
+  const [model] = Object.values(template.findResources('AWS::SageMaker::Model'));
+  expect(model.DependsOn).toEqual(expect.arrayContaining(managed.map(([id]) => id)));
+});
+
+test('managed policies are attached once', () => {
+  const { role } = newCustomEndpoint(stack);
+  const policy = iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonS3ReadOnlyAccess');
+  role.addManagedPolicy(policy);
+  role.addManagedPolicy(policy);
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', {
+    ManagedPolicyArns: [{ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AmazonS3ReadOnlyAccess']] }],
+  });
+});
+
+test('a policy of the user is attached to the role', () => {
+  const { role } = newCustomEndpoint(stack);
+  role.attachInlinePolicy(new iam.Policy(stack, 'Mine', { statements: [READ] }));
+  const [roleId] = Object.keys(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', { Roles: [{ Ref: roleId }] });
+});
+
+test.each([
+  ['grantPassRole', 'iam:PassRole'],
+  ['grantAssumeRole', 'sts:AssumeRole'],
+] as const)('%s lets someone else do so with the role', (method, action) => {
+  const user = new iam.User(stack, 'User');
+  const { role } = newCustomEndpoint(stack);
+  role[method](user);
+  role.grant(user, 'iam:GetRole');
+  const [roleId] = Object.keys(Template.fromStack(stack).findResources('AWS::IAM::Role'));
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Policy', {
+    PolicyDocument: { Statement: [action, 'iam:GetRole'].map(Action => ({ Action, Effect: 'Allow', Resource: { 'Fn::GetAtt': [roleId, 'Arn'] } })) },
+  });
+});
+
+test('the role can be a principal in the policy of a resource in another stack of the app', () => {
+  const { role } = newCustomEndpoint(stack);
+  const other = new Stack(app, 'Other', { env: { account: '111122223333', region: 'us-east-1' } });
+  const key = new kms.Key(other, 'Key');
+  key.addToResourcePolicy(new iam.PolicyStatement({ actions: ['kms:Decrypt'], principals: [role], resources: ['*'] }));
+  const [{ Properties }] = Object.values(Template.fromStack(other).findResources('AWS::KMS::Key'));
+  expect(Properties.KeyPolicy.Statement[1].Principal).toEqual({ AWS: { 'Fn::ImportValue': expect.stringMatching(/^Stack:ExportsOutputFnGetAttEndpointRole.*Arn/) } });
+});
+
+test('permissions boundaries of the app hold for the role', () => {
+  iam.PermissionsBoundary.of(app).apply(iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Boundary', 'arn:aws:iam::111122223333:policy/boundary'));
+  newCustomEndpoint(stack);
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: 'arn:aws:iam::111122223333:policy/boundary' });
+});
+
+test('property injectors for iam.Role see the role', () => {
+  const injector: IPropertyInjector = {
+    constructUniqueId: iam.Role.PROPERTY_INJECTION_ID,
+    inject: (props: iam.RoleProps, _context: InjectionContext) => ({ ...props, path: '/endpoints/' }),
+  };
+  PropertyInjectors.of(app).add(injector);
+  newCustomEndpoint(stack).addToRolePolicy(READ);
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Role', { Path: '/endpoints/' });
+  expect(actions()).toEqual({ role: [], policy: [...OWN_ACTIONS, 's3:GetObject'] });
 });
 
 test('in a stack that learns its region at deployment only what is the same everywhere stands in the role', () => {
