@@ -48,7 +48,7 @@ export function measureEndpoints(plan: Plan, withPeer: boolean): AppResult[] {
 }
 
 /** All authors have to write the same resources, or the comparison means nothing. The peer's are its own. */
-function checkTemplates(source: Source): void {
+export function checkTemplates(source: Source): void {
   const [library, ...others] = (['library', 'l1', 'l1-and-role'] as const).map(author =>
     withoutIds(runProbe('endpoints', author, source, '1', '--template')));
   others.forEach(other => assert.deepEqual(library, other));
@@ -60,7 +60,8 @@ function withoutIds(resources: { [logicalId: string]: { Type: string } }): objec
   return JSON.parse(text);
 }
 
-function measureAuthors(source: Source, count: number, authors: readonly Author[], rounds: number): AppResult[] {
+/** Apps of some authors, in turns. With `l1` among them, the others are compared with it. */
+export function measureAuthors(source: Source, count: number, authors: readonly Author[], rounds: number): AppResult[] {
   const runs = inTurns(rounds, authors, author => runProbe<Run>('endpoints', author, source, String(count)));
   return rounds === 0 ? [] : authors.map(author => {
     const middle = (value: (run: Run) => number) => median(runs.map(round => value(round[author])));

@@ -43,6 +43,11 @@ export function addTestTasks(project: awscdk.AwsCdkConstructLibrary): void {
     ],
   });
 
+  project.addTask('bench:check', {
+    description: 'Compares the library, as it is compiled already, with bench/baseline.json',
+    exec: 'ts-node --transpile-only --project tsconfig.dev.json bench/bench.ts --check',
+  });
+
   project.addTask('demo', {
     description: 'Builds the library and deploys the examples to the emulator',
     steps: [
