@@ -10,6 +10,9 @@ const INLINE_SIZE = 10_240;
 /** How many it takes in a managed policy. */
 const MANAGED_SIZE = 6_144;
 
+/** What a policy has around its statements: version and brackets. */
+const FRAME_SIZE = 40;
+
 /** What a token counts for: ARNs are rarely longer. CDK reckons with as many. */
 const TOKEN = /[$#]\{Token\[[^\]]*\]\}/g;
 const RESOLVED_TOKEN = '.'.repeat(150);
@@ -40,11 +43,11 @@ export class AddedPolicies {
 
   private open(): Policy | ManagedPolicy {
     if (!this.current) {
-      this.room = INLINE_SIZE - this.own.map(sizeOf).reduce((sum, size) => sum + size, 0);
+      this.room = INLINE_SIZE - 2 * FRAME_SIZE - this.own.map(sizeOf).reduce((sum, size) => sum + size, 0);
       this.current = new Policy(this.role, 'DefaultPolicy', { roles: [this.role] });
     } else {
       this.overflows += 1;
-      this.room = MANAGED_SIZE;
+      this.room = MANAGED_SIZE - FRAME_SIZE;
       this.current = new ManagedPolicy(this.role, `OverflowPolicy${this.overflows}`, {
         description: `Part of the policies for ${this.role.node.path}`, roles: [this.role],
       });
@@ -53,6 +56,7 @@ export class AddedPolicies {
   }
 }
 
+/** With a comma. */
 function sizeOf(statement: object): number {
-  return JSON.stringify(statement).replace(TOKEN, RESOLVED_TOKEN).length;
+  return JSON.stringify(statement).replace(TOKEN, RESOLVED_TOKEN).length + 1;
 }
