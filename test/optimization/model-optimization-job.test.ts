@@ -269,7 +269,8 @@ describe('roles', () => {
       })],
     }));
     const statements = statementsOf(stack, 'JobRole') as { Action: string | string[]; Resource: unknown }[];
-    const of = (action: string) => statements.filter(({ Action }) => [Action].flat().includes(action)).map(({ Resource }) => JSON.stringify(Resource));
+    const of = (action: string) => statements.filter(({ Action }) => [Action].flat().includes(action))
+      .map(({ Resource }) => JSON.stringify(Resource));
 
     expect(of('kms:GenerateDataKey')).toEqual([expect.stringContaining('Key961B73FD')]);
     expect(of('kms:Decrypt')).toEqual([expect.stringContaining('Key961B73FD'), expect.stringContaining('DataKey')]);
