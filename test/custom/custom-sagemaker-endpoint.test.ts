@@ -259,7 +259,7 @@ describe('bad props', () => {
     })).toThrow([
       '[Stack/Endpoint] 8 problems:',
       '  1. modelId: cannot be the value of a tag, got "". Allowed: 1 to 256 letters, digits, spaces and _ . : / = + - @.',
-      '  2. modelDataUrl, modelData, modelPackage: exclude each other, but modelDataUrl and modelData are given. Allowed: exactly one of them. '
+      '  2. modelDataUrl, modelData, modelPackage, optimizedModel: exclude each other, but modelDataUrl and modelData are given. Allowed: exactly one of them. '
       + 'Keep one of modelDataUrl and modelData.',
       '  3. modelDataUrl: is neither an archive nor a prefix, got "s3://models/mine". Allowed: the key of an archive, which ends in .tar.gz or .tgz, '
       + 'or a prefix, which ends in /. Append a slash if it is a prefix: s3://models/mine/',
@@ -270,14 +270,14 @@ describe('bad props', () => {
 
   test('without a source of the model say which there are', () => {
     expect(create({ modelDataUrl: undefined })).toThrow(
-      '[Stack/Endpoint] modelDataUrl, modelData, modelPackage: one of them is required. Allowed: exactly one of them. Add one.',
+      '[Stack/Endpoint] modelDataUrl, modelData, modelPackage, optimizedModel: one of them is required. Allowed: exactly one of them. Add one.',
     );
   });
 
   test('with a model package are an image, data and variables', () => {
     expect(create({ modelPackage: PACKAGE.modelPackage, environment: { MODE: 'fast' } })).toThrow(new RegExp([
       '^\\[Stack/Endpoint\\] 3 problems:',
-      '  1\\. modelDataUrl, modelData, modelPackage: exclude each other, but modelDataUrl and modelPackage are given\\. .*',
+      '  1\\. modelDataUrl, modelData, modelPackage, optimizedModel: exclude each other, but modelDataUrl and modelPackage are given\\. .*',
       '  2\\. container: cannot be given together with modelPackage, which brings its own\\. Remove one of the two\\.',
       '  3\\. environment: is not supported for model packages, .*$',
     ].join('\n')));

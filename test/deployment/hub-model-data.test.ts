@@ -8,9 +8,8 @@ import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client }
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand, DescribeModelCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { App, CfnOutput, CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
 import { LocalBuilds } from './local-builds';
-import { waitConditions } from '../../lambda/deploy-time-job/cloudformation';
 import { handleRequest } from '../../lambda/deploy-time-job/handle-request';
-import type { JobProperties } from '../../lambda/deploy-time-job/job-request';
+import type { BuildProperties } from '../../lambda/deploy-time-job/job-request';
 import type { Ports } from '../../lambda/deploy-time-job/ports';
 import { reportBuild } from '../../lambda/deploy-time-job/report-build';
 import { S3Documents } from '../../lambda/deploy-time-job/s3-documents';
@@ -19,6 +18,7 @@ import { CustomSageMakerEndpoint } from '../../src/custom/custom-sagemaker-endpo
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 import { ModelData } from '../../src/model-data/model-data';
 import type { ModelDataHubOptions } from '../../src/model-data/model-data-hub-options';
+import { emulatorPorts } from '../emulator/deploy-time-function';
 import { startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
 import { pythonEnvironment } from '../emulator/python-environment';
 
@@ -51,11 +51,11 @@ beforeAll(async () => {
   [hubUrl] = await once(createInterface({ input: hub.stdout! }), 'line') as [string];
   code = mkdtempSync(join(tmpdir(), 'code-'));
   builds = new LocalBuilds(python, arn => reportBuild(arn, ports));
-  const ports: Ports = { builds, documents: new S3Documents(new S3Client({ forcePathStyle: true })), signals: waitConditions };
+  const ports: Ports = { ...emulatorPorts(), builds, documents: new S3Documents(new S3Client({ forcePathStyle: true })) };
   requests = [];
   await emulator.onCustomResource('Custom::DeployTimeJob', async event => {
     requests.push(event.RequestType);
-    const job = event.ResourceProperties as unknown as JobProperties;
+    const job = event.ResourceProperties as unknown as BuildProperties;
     await handleRequest({ RequestType: event.RequestType, RequestId: event.RequestId, ResourceProperties: job }, ports);
     return { PhysicalResourceId: job.ArtifactPrefix };
   });

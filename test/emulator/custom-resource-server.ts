@@ -63,7 +63,8 @@ export class CustomResourceServer {
     try {
       const event = JSON.parse(await bodyOf(request)) as CustomResourceEvent | { readonly event: Record<string, unknown> };
       if ('event' in event) {
-        return { Status: 'SUCCESS', ...await this.onEvent!(event.event) };
+        await this.onEvent!(event.event);
+        return { Status: 'SUCCESS' };
       }
       return { Status: 'SUCCESS', ...await this.handlers.get(event.ResourceType)!(event) };
     } catch (error) {

@@ -7,7 +7,7 @@ const START = 'Custom::ModelOptimizationJob';
 const RESULT = 'Custom::ModelOptimizationResult';
 
 /** What the code of the Lambda function reaches: the emulator, through the SDK's clients. */
-function emulatorPorts(): Ports {
+export function emulatorPorts(): Ports {
   // Loaded when they are needed: most tests deploy nothing that has a job.
   /* eslint-disable @typescript-eslint/no-require-imports */
   const { waitConditions } = require('../../lambda/deploy-time-job/cloudformation') as typeof import('../../lambda/deploy-time-job/cloudformation');
