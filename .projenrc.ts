@@ -125,7 +125,10 @@ for (const path of [
 ]) {
   project.addPackageIgnore(path);
 }
-project.gitignore.exclude('.jsii.gz', '/sbom.cdx.json', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo', '__pycache__/', '.venv/', '.rag-store/');
+project.gitignore.exclude(
+  '.jsii.gz', '/sbom.cdx.json', '/cdk.out/', '/.tmp/', '/tmp/', '*.tsbuildinfo',
+  '__pycache__/', '.venv/', '*.egg-info/', '/examples/python/rag-app/build/', '.rag-store/',
+);
 for (const path of [
   '*.generated.ts', '/assets/**', '/API.md', '/docs/jumpstart-models.md', '/docs/container-images.md', '/docs/instance-types.md', '/docs/errors.md',
 ]) {

@@ -18,10 +18,13 @@ SRC = Path(__file__).parents[1] / "src"
 
 
 def run(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
-    """The exit code and what was written to stdout and stderr."""
+    """The exit code and what was written to stdout and stderr.
+
+    Python looks for no modules in the current folder, as it does not for an installed command.
+    """
     result = subprocess.run(
         [sys.executable, "-m", "rag_app", *arguments], capture_output=True, text=True, check=False, input=stdin,
-        env={**os.environ, "PYTHONPATH": str(SRC), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(SRC), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONSAFEPATH": "1"},
     )
     return result.returncode, result.stdout, result.stderr
 

@@ -126,6 +126,16 @@ def test_a_stream_that_breaks_off_is_an_error(runtime: RuntimeStub, capsys: pyte
     assert err == "rag-app: The answer of the endpoint 'chat' broke off: ModelStreamError, took too long\n"
 
 
+def test_a_connection_that_is_cut_in_a_stream_is_an_error(runtime: RuntimeStub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ingest"]) == 0
+    runtime.cuts_off = True
+    assert main(["ask", "Which moth is pale green and flies at night?"]) == 1
+    out, err = capsys.readouterr()
+    assert "Sources:" not in out
+    assert err.startswith("rag-app: The answer of the endpoint 'chat' broke off: ")
+    assert err.count("\n") == 1
+
+
 @pytest.mark.parametrize(("name", "content", "message"), [
     ("a.json", '[{"name": "Ant", "description": " "}]', "a.json, document 1 ('Ant') is empty."),
     ("a.json", '[{"name": "Ant", "description": "x"}, {"name": "", "description": "x"}]', "a.json, document 2 has no name."),

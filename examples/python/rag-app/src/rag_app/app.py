@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 from collections.abc import Mapping
 
 from rag_app.endpoint_embeddings import EndpointEmbeddings
@@ -24,8 +25,12 @@ from rag_app.stores import AstraStore, LocalStore, Store
 
 
 def load_handlers(environment: Mapping[str, str] = os.environ) -> None:
-    """Imports the modules of RAG_APP_HANDLERS, which put their handlers into the registry."""
-    for module in filter(None, (name.strip() for name in environment.get("RAG_APP_HANDLERS", "").split(","))):
+    """Imports the modules of RAG_APP_HANDLERS, from the current folder too, which put their handlers into the registry."""
+    modules = environment.get("RAG_APP_HANDLERS", "")
+    if modules and os.getcwd() not in sys.path:
+        # `python -m` looks there by itself, an installed command does not.
+        sys.path.append(os.getcwd())
+    for module in filter(None, (name.strip() for name in modules.split(","))):
         try:
             importlib.import_module(module)
         except ImportError as error:

@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         load_handlers()
         _COMMANDS[options.command](settings_of(options), options)
+        sys.stdout.flush()
     except RagError as error:
         print(f"rag-app: {error}", file=sys.stderr)
         return 1

@@ -13,9 +13,11 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from botocore.eventstream import ParserError
 from botocore.exceptions import BotoCoreError, ClientError
+from urllib3.exceptions import HTTPError
 
-from rag_app.aws_errors import endpoint_error, error_code, is_server_error_of_model
+from rag_app.aws_errors import endpoint_error, error_code, is_server_error_of_model, one_line
 from rag_app.errors import EndpointError
 from rag_app.payloads.request import Request
 
@@ -92,11 +94,13 @@ class Runtime:
 
 @contextmanager
 def _errors(endpoint: str, region: str) -> Iterator[None]:
-    """Turns what botocore raises within it into an EndpointError."""
+    """Turns what botocore raises within it into an EndpointError, and what botocore lets through while it reads a stream."""
     try:
         yield
     except (ClientError, BotoCoreError) as error:
         raise endpoint_error(error, endpoint, region) from error
+    except (HTTPError, ParserError) as error:
+        raise EndpointError(f"The answer of the endpoint {endpoint!r} broke off: {one_line(error)}") from error
 
 
 def _members(endpoint: str, request: Request) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from stubs.http_stub import Call, Reply
 from stubs.models import Model, Refused
 
 _PATH = re.compile(r"/endpoints/(?P<name>[^/]+)/(?P<operation>invocations|invocations-response-stream)")
+_EVENT_STREAM = "application/vnd.amazon.eventstream"
 
 
 class RuntimeStub:
@@ -25,6 +26,9 @@ class RuntimeStub:
         self.next_replies: deque[Reply] = deque()
         self.calls: list[Call] = []
         self.breaks_off = False
+        """Whether streams end with an error of the model's."""
+        self.cuts_off = False
+        """Whether the connection ends in the middle of a stream."""
 
     def answer(self, call: Call) -> Reply:
         self.calls.append(call)
@@ -48,7 +52,11 @@ class RuntimeStub:
         parts = [payload_part(data[start:start + 7]) for start in range(0, len(data), 7)]
         if self.breaks_off:
             parts = [*parts[:9], model_stream_error("took too long")]
-        return Reply(parts=parts, content_type="application/vnd.amazon.eventstream")
+        if self.cuts_off:
+            # SageMaker sends streams in chunks of HTTP; the empty one, which ends them, is missing.
+            chunks = [b"%x\r\n%s\r\n" % (len(part), part) for part in parts[:9]]
+            return Reply(parts=chunks, content_type=_EVENT_STREAM, headers=(("Transfer-Encoding", "chunked"),))
+        return Reply(parts=parts, content_type=_EVENT_STREAM)
 
 
 def error(status: int, code: str, message: str) -> Reply:
