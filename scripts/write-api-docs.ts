@@ -3,11 +3,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'os';
 import { join, resolve } from 'path';
 import { loadAssemblyFromPath, writeAssembly, Assembly, ClassType, Property, TypeKind } from '@jsii/spec';
+import { shorten } from './api-docs/shorten';
 
 /*
  * Writes API.md. The generated constants, thousands of models, images and instance types, are left out: they are listed
  * in docs/, and every editor completes them. So are the classes that only hold a part of the models. The metrics of endpoints
- * are written once, under the class that has them: repeated under each of its subclasses they were a fifth of the page.
+ * are written once, under the class that has them: repeated under each of its subclasses they were a fifth of the page. So is what
+ * constructs have from the CDK: its own reference describes it.
  */
 
 /** The classes that hold generated constants. */
@@ -19,6 +21,7 @@ const CHAIN = /\.JumpStartModelCatalog\d+$/;
 /** What endpoints inherit is not repeated under them. */
 const WRITTEN_ONCE = /\.MonitoredSageMakerEndpoint$/;
 
+/** In bytes; GitHub shows no larger page than 512 KiB. */
 const LIMIT = 500_000;
 
 function main(): void {
@@ -29,9 +32,9 @@ function main(): void {
     symlinkSync(join(root, 'node_modules'), join(work, 'node_modules'));
     writeAssembly(work, withoutConstants(loadAssemblyFromPath(root, false)), { compress: false });
     execFileSync(process.execPath, [require.resolve('jsii-docgen/bin/jsii-docgen'), '--output', 'API'], { cwd: work, stdio: 'inherit' });
-    const text = readFileSync(join(work, 'API.md'));
-    if (text.length > LIMIT) {
-      throw new Error(`API.md has ${text.length} bytes, more than ${LIMIT}`);
+    const text = shorten(readFileSync(join(work, 'API.md'), 'utf8'));
+    if (Buffer.byteLength(text) > LIMIT) {
+      throw new Error(`API.md has ${Buffer.byteLength(text)} bytes, more than ${LIMIT}`);
     }
     writeFileSync(join(root, 'API.md'), text);
   } finally {
