@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { OptimizationProperties, ResultProperties } from './job-request';
-import type { Ports } from './ports';
+import type { OptimizationJob, Ports } from './ports';
 
 /** What an execution of the state machine is given. */
 export interface ExecutionInput {
@@ -35,8 +35,8 @@ export async function stopOptimization(job: OptimizationProperties, { executions
   const stopped = await executions.stop(job.StateMachineArn, executionName(job));
   for (let look = 1; look <= LOOKS; look += 1) {
     const found = await optimizationJobs.describe(job.OptimizationJobName);
-    if (found && RUNS.includes(found.status)) {
-      await optimizationJobs.stop(job.OptimizationJobName);
+    if (runs(found)) {
+      await stopRunning(job.OptimizationJobName, optimizationJobs);
     }
     // An execution that ran may have been about to create the job.
     if (found || !stopped) {
@@ -44,6 +44,19 @@ export async function stopOptimization(job: OptimizationProperties, { executions
     }
     await clock.sleep(LOOK_AGAIN_SECONDS);
   }
+}
+
+/** SageMaker refuses to stop what has ended by itself meanwhile. */
+async function stopRunning(name: string, jobs: Ports['optimizationJobs']): Promise<void> {
+  await jobs.stop(name).catch(async (error: unknown) => {
+    if (runs(await jobs.describe(name))) {
+      throw error;
+    }
+  });
+}
+
+function runs(job: OptimizationJob | undefined): boolean {
+  return job !== undefined && RUNS.includes(job.status);
 }
 
 /**

@@ -41,7 +41,8 @@ export abstract class ModelOptimizationSource {
    * A model of JumpStart: the artifact that AWS publishes for it, in the region of the stack. Also one of which the catalogue
    * knows no image.
    *
-   * The job fails at synthesis if the model has an end-user licence agreement that is not accepted, or comes as a model package.
+   * The job is refused at synthesis if the model has an end-user licence agreement that is not accepted, has no artifact, because it
+   * comes as a model package for example, or is not published in the region of the stack.
    *
    * @param model the model, such as `JumpStartModel.META_TEXTGENERATION_LLAMA_3_70B_2_0_2`
    * @param options whether its licence is accepted

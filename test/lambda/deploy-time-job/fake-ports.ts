@@ -50,6 +50,10 @@ export class FakePorts implements Ports {
   public readonly jobs = new Map<string, OptimizationJob>();
   /** What happens while somebody sleeps, in turn. */
   public readonly meanwhile: (() => void)[] = [];
+  /** What happens just before SageMaker is asked to stop a job. */
+  public readonly beforeStop: (() => void)[] = [];
+  /** Whether SageMaker refuses to stop jobs. */
+  public stopFails = false;
   public slept = 0;
 
   public readonly executions: Ports['executions'] = {
@@ -71,6 +75,10 @@ export class FakePorts implements Ports {
   public readonly optimizationJobs: Ports['optimizationJobs'] = {
     describe: async name => this.jobs.get(name),
     stop: async name => {
+      this.beforeStop.shift()?.();
+      if (!['STARTING', 'INPROGRESS'].includes(this.jobs.get(name)!.status) || this.stopFails) {
+        throw new Error('ValidationException');
+      }
       this.stopped.push(name);
       this.jobs.set(name, { status: 'STOPPING' });
     },

@@ -109,6 +109,23 @@ describe('deletion', () => {
     expect(ports.stopped).toEqual([NAME]);
   });
 
+  test('takes it that the job ends at the same moment', async () => {
+    await start();
+    ports.jobs.set(NAME, { status: 'INPROGRESS' });
+    ports.beforeStop.push(() => ports.jobs.set(NAME, { status: 'COMPLETED', image: IMAGE }));
+    await handleRequest(optimizationRequest('Delete'), ports);
+
+    expect(ports.stopped).toEqual([]);
+  });
+
+  test('fails when the job runs and cannot be stopped', async () => {
+    await start();
+    ports.jobs.set(NAME, { status: 'INPROGRESS' });
+    ports.stopFails = true;
+
+    await expect(handleRequest(optimizationRequest('Delete'), ports)).rejects.toThrow('ValidationException');
+  });
+
   test('of what was never started does nothing', async () => {
     await handleRequest(optimizationRequest('Delete'), ports);
 
