@@ -59,6 +59,7 @@ def test_scores_are_counted(answer: bytes) -> None:
 
 @pytest.mark.parametrize(("model", "characters"), [
     ("huggingface-textembedding-gpt-j-6b", 8192),
+    ("huggingface-textembedding-all-MiniLM-L6-v2@1.0.0", 1024),
     ("intfloat/multilingual-e5-large", 2048),
     ("sentence-transformers/all-MiniLM-L6-v2", 1024),
 ])

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import ClassVar
 
@@ -17,6 +17,10 @@ from rag_app.payloads.response import decoded
 
 MAX_CHARACTERS = 10_000
 CHARACTERS_PER_TOKEN = 4
+
+_USUAL_CONTEXT = 512
+# In tokens, by a part of the model's name.
+_CONTEXTS: Mapping[str, int] = {"gpt-j": 2048, "all-minilm-l6-v2": 256}
 
 
 class TextKind(Enum):
@@ -40,8 +44,9 @@ class EmbeddingHandler(ABC):
 
     @property
     def max_tokens(self) -> int:
-        """The length of the model's context; most models of embeddings read 512 tokens."""
-        return 512
+        """The length of the model's context."""
+        name = self.model.name.lower()
+        return next((tokens for part, tokens in _CONTEXTS.items() if part in name), _USUAL_CONTEXT)
 
     @property
     def max_characters(self) -> int:

@@ -18,10 +18,6 @@ class JumpStartTextEmbedding(EmbeddingHandler):
     name = "jumpstart-text-embedding"
     expected = '{"embedding": [[number]]}'
 
-    @property
-    def max_tokens(self) -> int:
-        return 2048 if "gpt-j" in self.model.name.lower() else super().max_tokens
-
     def body(self, texts: Sequence[str], kind: TextKind) -> Json:
         return {"text_inputs": list(texts)}
 
@@ -36,10 +32,6 @@ class RagEmbeddings(EmbeddingHandler):
 
     name = "rag-embeddings"
     expected = "[[number]]"
-
-    @property
-    def max_tokens(self) -> int:
-        return 256 if self.model.name.endswith("all-MiniLM-L6-v2") else super().max_tokens
 
     def body(self, texts: Sequence[str], kind: TextKind) -> Json:
         return {"type": "embeddings", "model": self.model.name, "input": list(texts), "input_type": kind.value}
