@@ -232,7 +232,7 @@ export class JumpStartModelVersion {
    * for a name that is not one of `inferenceConfigs`.
    *
    * @param inferenceConfig the name of a configuration; by default the one that is deployed by default
-   * @see https://sagemaker.readthedocs.io/en/stable/api/utility/payloads.html
+   * @see https://sagemaker.readthedocs.io/en/stable/overview.html#use-prebuilt-models-with-sagemaker-jumpstart
    */
   public examplePayloads(inferenceConfig?: string): JumpStartExamplePayload[] {
     const [{ hosting }] = this.choices(inferenceConfig);

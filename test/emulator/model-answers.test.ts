@@ -194,6 +194,13 @@ describe('chat completions', () => {
     expect(usage.completion_tokens).toBe(2);
   });
 
+  test('are cut at stop, which has to be text', async () => {
+    const endpoint = await serve({ image: VLLM });
+    const { choices } = await ask(endpoint, { messages, stop: 'Bees' });
+    expect(choices[0]).toMatchObject({ message: { content: 'According to the passage: "Bees' }, finish_reason: 'stop' });
+    await expect(ask(endpoint, { messages, stop: 1 })).rejects.toThrow(/stop must be a text or a list of texts/);
+  });
+
   test('stream', async () => {
     const { parts } = await askForStream(await serve({ image: VLLM }), { messages, stream: true });
     const events = parts.join('').split('\n\n').filter(Boolean).map(event => event.replace('data: ', ''));

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .exchange import EVENT_STREAM, ModelRequest, ModelResponse, json_response, refuse
+from .exchange import EVENT_STREAM, ModelRequest, ModelResponse, json_response, refuse, texts_of
 from .generation import Generated, generate
 from .writing import write_chat
 
@@ -30,8 +30,8 @@ class ChatCompletions:
         limit = body.get("max_completion_tokens") or body.get("max_tokens") or _ALL
         if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
             raise refuse("max_tokens must be a whole number above 0", self.expected)
-        stop = body.get("stop") or []
-        generated = generate(write_chat(messages), limit, [stop] if isinstance(stop, str) else stop)
+        stop = texts_of(body["stop"], "stop", self.expected) if body.get("stop") else []
+        generated = generate(write_chat(messages), limit, stop)
         if body.get("stream") is True:
             return ModelResponse(EVENT_STREAM, self._events(generated))
         asked = sum(len(str(message.get("content", "")).split()) for message in messages)
