@@ -128,6 +128,14 @@ test('the caller may read the secret with the token of Astra DB, if there is one
 });
 
 test.each([
+  [{}, { Service: 'ecs-tasks.amazonaws.com' }],
+  [{ caller: 'arn:aws:iam::123456789012:role/developer' }, { AWS: 'arn:aws:iam::123456789012:role/developer' }],
+])('with %j the caller\'s role is for %j', (context, principal) => {
+  const [role] = Object.entries(template(context).findResources('AWS::IAM::Role')).filter(([id]) => id.startsWith('Caller')).map(([, found]) => found);
+  expect(role.Properties.AssumeRolePolicyDocument.Statement).toEqual([{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: principal }]);
+});
+
+test.each([
   ['mistralai/Mistral-7B-Instruct-v0.2', 'SAGEMAKER_ENDPOINT_MISTRALAIMISTRAL7BINSTRUCTV02'],
   ['jumpstart meta_Llama2-13b-chat', 'SAGEMAKER_ENDPOINT_JUMPSTARTMETALLAMA213BCHAT'],
 ])('the endpoint of %s is found in %s', (name, variable) => {

@@ -12,7 +12,7 @@ import { ragModel } from './rag-model';
  *
  * Context: `embeddingModel` and `chatModel` are JumpStart models, `embeddingInstanceType` and `chatInstanceType` what they run on;
  * `embeddingEndpoint` and `chatEndpoint` name endpoints that exist, in the place of new ones; `astraTokenSecret` names the secret with
- * the application token of Astra DB.
+ * the application token of Astra DB; `caller` is the ARN of the user or role that may assume the caller's role, by default tasks of ECS.
  */
 export class RagStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
@@ -36,7 +36,10 @@ export class RagStack extends Stack {
     });
 
     // It may invoke the two endpoints, read the list, and read the token: nothing else.
-    const caller = new iam.Role(this, 'Caller', { assumedBy: new iam.AccountRootPrincipal() });
+    const callerArn = this.setting('caller');
+    const caller = new iam.Role(this, 'Caller', {
+      assumedBy: callerArn ? new iam.ArnPrincipal(callerArn) : new iam.ServicePrincipal('ecs-tasks.amazonaws.com'),
+    });
     embedding.endpoint.grantInvoke(caller);
     chat.endpoint.grantInvoke(caller);
     registry.grantRead(caller);
