@@ -266,6 +266,26 @@ describe('the build', () => {
   });
 });
 
+describe('the function that starts builds', () => {
+  test('may start its builds, and read the documents about its own artifacts', () => {
+    bindIn(stack, TINY);
+    const { prefix } = version(TINY);
+    const folder = prefix.slice(0, prefix.indexOf('/') + 1);
+
+    const bucketArn = { 'Fn::GetAtt': [expect.stringMatching(/^ModelDataBucket/), 'Arn'] };
+    expect(roleStatements('ModelDataJobHandlerRole')).toEqual([
+      expect.objectContaining({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
+      {
+        Effect: 'Allow',
+        Action: ['codebuild:StartBuild', 'codebuild:StopBuild', 'codebuild:BatchGetBuilds', 'codebuild:ListBuildsForProject'],
+        Resource: { 'Fn::GetAtt': [expect.stringMatching(/^ModelDataProject/), 'Arn'] },
+      },
+      { Effect: 'Allow', Action: 's3:GetObject', Resource: { 'Fn::Join': ['', [bucketArn, `/${folder}*.json`]] } },
+      { Effect: 'Allow', Action: 's3:ListBucket', Resource: bucketArn, Condition: { StringLike: { 's3:prefix': [`${folder}*`] } } },
+    ]);
+  });
+});
+
 describe('the endpoint', () => {
   test('may read all versions of its artifact, because old instances come and go while a new one is built', () => {
     const { s3Uri } = bindIn(stack, TINY);

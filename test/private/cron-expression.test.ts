@@ -32,6 +32,7 @@ describe('what AWS takes', () => {
 describe('fields that are out of range or no values', () => {
   test.each([
     ['60 8 ? * MON *', 'minutes', '60'],
+    ['+5 8 ? * MON *', 'minutes', '+5'],
     ['0 24 ? * MON *', 'hours', '24'],
     ['0 8 0 * ? *', 'day-of-month', '0'],
     ['0 8 32 * ? *', 'day-of-month', '32'],
@@ -102,6 +103,7 @@ describe('two expressions', () => {
     ['0 8 * 1 ? *', '0 8 * 2 ? *'],
     ['0 8 * * ? 2027', '0 8 * * ? 2028'],
     ['0 8 15W * ? *', '0 8 L * ? *'],
+    ['0 8 15 * ? *', '0 8 L * ? *'],
   ])('%s and %s do not', (one, other) => {
     expect(coincide(one, other)).toEqual([false, false]);
   });

@@ -14,6 +14,16 @@ test('several problems are numbered, one a line', () => {
   expect(error.message).toBe('[Stack/Llama] 2 problems:\n  1. a: is missing.\n  2. b: is missing.');
 });
 
+test.each([
+  [40, '1, 2, 3', '39, 40.'],
+  [41, '1, 2, 3', '39, 40 and 1 more.'],
+])('of %d allowed values the message lists 40', (count, first, last) => {
+  const allowed = Array.from({ length: count }, (_, index) => String(index + 1));
+  const { message } = new ConfigurationError('p', [{ subject: 'a', what: 'is wrong', allowed }]);
+  expect(message.startsWith(`[p] a: is wrong. Allowed: ${first}`)).toBe(true);
+  expect(message.endsWith(last)).toBe(true);
+});
+
 test('values that are not a number are printed as JSON', () => {
   expect(new ConfigurationError('p', [{ subject: 'a', what: 'is wrong', value: ['x'] }]).message).toBe('[p] a: is wrong, got ["x"].');
 });
