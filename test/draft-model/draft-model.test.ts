@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { DraftModel } from '../../src/draft-model/draft-model';
-import { EndpointRole } from '../../src/endpoint/endpoint-role';
+import { createRole } from '../../src/endpoint/endpoint-role';
 import { ModelCompression } from '../../src/model-data/model-compression';
 import { ModelData } from '../../src/model-data/model-data';
 
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 function bind(draftModel: DraftModel) {
-  return stack.resolve(draftModel.bind(stack, new EndpointRole(stack, 'Role')));
+  return stack.resolve(draftModel.bind(stack, createRole(stack, 'Role')));
 }
 
 describe('a draft model of the Hugging Face Hub', () => {
@@ -53,7 +53,7 @@ describe('a draft model in S3', () => {
 
   test('whose copy is made at deployment is waited for', () => {
     const copy = ModelData.fromHuggingFaceHub({ modelId: 'org/draft', compression: ModelCompression.NONE });
-    const { location, dependency } = DraftModel.fromModelData(copy).bind(stack, new EndpointRole(stack, 'Role'));
+    const { location, dependency } = DraftModel.fromModelData(copy).bind(stack, createRole(stack, 'Role'));
     expect(JSON.stringify(stack.resolve(location))).toMatch(/\/model\/"/);
     expect(dependency).toBeDefined();
   });
