@@ -5,6 +5,7 @@ import { differentSyntheses, type ModelCase, type RegionalCase } from './model-c
 import { REGIONS } from './regions';
 
 import type { Synthesis, Template } from './synthesis';
+import type { Inventory } from '../../../test/emulator/emulator';
 import { StackDeployer } from '../../../test/emulator/stack-deployer';
 import { inParallel } from '../../common/in-parallel';
 import type { Progress } from '../../common/progress';
@@ -27,13 +28,15 @@ export interface DeploymentResults {
   requests: number;
   comparisons: number;
   ruledOut: number;
+  /** Buckets that have to stay when their stacks are deleted, for what was written into them. */
+  keptBuckets: number;
 }
 
 /** Deploys what was synthesized, each template to its region, and those for any region to all. */
 export async function deployEverything(
   models: readonly ModelCase[], examples: readonly Synthesis[], progress: Progress,
 ): Promise<DeploymentResults> {
-  const results = { regional: new Failures(), anyRegion: new Failures(), stacks: 0, requests: 0, comparisons: 0, ruledOut: 0 };
+  const results = { regional: new Failures(), anyRegion: new Failures(), stacks: 0, requests: 0, comparisons: 0, ruledOut: 0, keptBuckets: 0 };
   const deployers = await Promise.all(Array.from({ length: EMULATORS }, async () => StackDeployer.start()));
   try {
     const before = await Promise.all(deployers.map(prepare));
@@ -43,7 +46,7 @@ export async function deployEverything(
       deployers.push(deployer);
     });
     const after = await Promise.all(deployers.map(inventories));
-    results.regional.add(before[0] === after[0] && after[0] === after[1] ? undefined : `left over: ${after.join(' and ')}`);
+    results.regional.add(leftOver(before.flat(), after.flat(), results.keptBuckets));
     return results;
   } finally {
     await Promise.all(deployers.map(async deployer => deployer.stop()));
@@ -99,8 +102,10 @@ class Work {
   }
 
   private async tryOut(deployer: StackDeployer, template: Template, region: string) {
-    const deployment = await deployer.tryOut(readFileSync(template.file, 'utf8'), region);
+    const file = readFileSync(template.file, 'utf8');
+    const deployment = await deployer.tryOut(file, region);
     this.results.stacks += 1;
+    this.results.keptBuckets += deployment.failure === undefined ? bucketsThatStay(file) : 0;
     this.results.requests += deployment.requests.length;
     if (this.results.stacks % STRIDE === 0) {
       this.progress.say(`deployed ${this.results.stacks} stacks with ${this.results.requests} requests`);
@@ -115,7 +120,7 @@ function difference(title: string, expected: readonly string[], actual: readonly
 }
 
 /** What the examples' READMEs ask for, in every region. */
-async function prepare(deployer: StackDeployer): Promise<string> {
+async function prepare(deployer: StackDeployer): Promise<Inventory[]> {
   const { HubToken } = (prerequisites().synth().stacks[0].template as { Resources: Record<string, object> }).Resources;
   for (const region of REGIONS) {
     await deployer.prepare({ Resources: { HubToken } }, region);
@@ -123,6 +128,24 @@ async function prepare(deployer: StackDeployer): Promise<string> {
   return inventories(deployer);
 }
 
-async function inventories(deployer: StackDeployer): Promise<string> {
-  return JSON.stringify(await Promise.all(REGIONS.map(async region => deployer.inventory(region))));
+async function inventories(deployer: StackDeployer): Promise<Inventory[]> {
+  return Promise.all(REGIONS.map(async region => deployer.inventory(region)));
+}
+
+/** What is there besides what was there before, and as many buckets as have to stay. */
+function leftOver(before: readonly Inventory[], after: readonly Inventory[], keptBuckets: number): string | undefined {
+  const known = new Set(before.flatMap(inventory => Object.values(inventory).flat()));
+  const others = after.flatMap(inventory => Object.entries(inventory).flatMap(([kind, names]: [string, readonly string[]]) =>
+    names.filter(name => !known.has(name)).map(name => ({ kind, name }))));
+  // Each region lists the buckets of its whole partition.
+  const buckets = new Set(others.filter(({ kind }) => kind === 'buckets').map(({ name }) => name));
+  const strange = others.filter(({ kind }) => kind !== 'buckets');
+  return strange.length === 0 && buckets.size === keptBuckets
+    ? undefined
+    : `left over: ${JSON.stringify(strange)} and ${buckets.size} buckets, of which ${keptBuckets} have to stay`;
+}
+
+function bucketsThatStay(template: string): number {
+  const { Resources: resources } = JSON.parse(template) as { Resources: Record<string, { Type: string; DeletionPolicy?: string }> };
+  return Object.values(resources).filter(({ Type, DeletionPolicy }) => Type === 'AWS::S3::Bucket' && DeletionPolicy?.startsWith('Retain')).length;
 }
