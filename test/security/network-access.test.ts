@@ -5,7 +5,8 @@ import type { App, Stack } from 'aws-cdk-lib';
 import { identityStatements } from './statements';
 import { templatesOf } from './templates';
 import {
-  ContainerImage, CustomSageMakerEndpoint, ModelData, SageMakerInstanceType, ScheduledTime,
+  ContainerImage, CustomSageMakerEndpoint, ModelData, ModelOptimizationJob, ModelOptimizationSource, Quantization, SageMakerInstanceType,
+  ScheduledTime,
 } from '../../src';
 import { newStack } from '../endpoint/every-endpoint';
 
@@ -21,6 +22,7 @@ const ESBUILD = require.resolve('esbuild/bin/esbuild');
 const SERVICES: Readonly<Record<string, string>> = {
   'application-auto-scaling': 'application-autoscaling',
   'eventbridge': 'events',
+  'sfn': 'states',
 };
 
 /** What makes a connection without the AWS SDK. */
@@ -36,13 +38,15 @@ interface LambdaFunction {
   readonly build: (stack: Stack) => void;
   /** Where it connects without the AWS SDK. */
   readonly connects: readonly string[];
+  /** The URLs that it knows, which it only tells. */
+  readonly urls: readonly string[];
 }
 
 const FUNCTIONS: readonly LambdaFunction[] = [
   // Its one request answers CloudFormation, at the URL that the event brings.
-  { name: 'endpoint-guard', role: /EndpointGuard/, build: scheduledAndScaled, connects: ['"node:https"'] },
-  // It signals and answers to CloudFormation, at the URLs that the event brings.
-  { name: 'deploy-time-job', role: /HandlerRole/, build: packaged, connects: ['fetch('] },
+  { name: 'endpoint-guard', role: /EndpointGuard/, build: scheduledAndScaled, connects: ['"node:https"'], urls: [] },
+  // It signals and answers to CloudFormation, at the URLs that the event brings, and tells whoever reads a failure where the console shows it.
+  { name: 'deploy-time-job', role: /HandlerRole/, build: withDeployTimeJobs, connects: ['fetch('], urls: ['https://${region}.${CONSOLES[partition]'] },
 ];
 
 test('every function is looked at', () => {
@@ -50,7 +54,7 @@ test('every function is looked at', () => {
   expect(names.sort()).toEqual(FUNCTIONS.map(({ name }) => `${name}/index.ts`).sort());
 });
 
-describe.each(FUNCTIONS)('$name', ({ name, role, build, connects }) => {
+describe.each(FUNCTIONS)('$name', ({ name, role, build, connects, urls }) => {
   const bundle = execFileSync(ESBUILD, [join(LAMBDA, name, 'index.ts'), '--bundle', '--platform=node', '--external:@aws-sdk/*'], { encoding: 'utf8' });
 
   test('has a client only for services that its role may call', () => {
@@ -65,8 +69,8 @@ describe.each(FUNCTIONS)('$name', ({ name, role, build, connects }) => {
     expect(allowed.filter(service => ![...clients, 'logs', 'kms'].includes(service))).toEqual([]);
   });
 
-  test('knows no URL, and makes connections of its own only to answer', () => {
-    expect(matches(bundle, URL_LITERAL)).toEqual([]);
+  test('connects to no URL that it knows, and makes connections of its own only to answer', () => {
+    expect(matches(bundle, URL_LITERAL)).toEqual(urls);
     expect(matches(bundle, CONNECTS)).toEqual(connects);
   });
 });
@@ -127,11 +131,16 @@ function scheduledAndScaled(stack: Stack): void {
   });
 }
 
-function packaged(stack: Stack): void {
-  new CustomSageMakerEndpoint(stack, 'Endpoint', {
+function withDeployTimeJobs(stack: Stack): void {
+  new CustomSageMakerEndpoint(stack, 'Packaged', {
     modelId: 'mine',
     instanceType: INSTANCE_TYPE,
     container: CONTAINER,
     modelData: ModelData.fromHuggingFaceHub({ modelId: 'org/model' }),
+  });
+  new ModelOptimizationJob(stack, 'Optimized', {
+    source: ModelOptimizationSource.fromModelData(ModelData.fromUri('s3://models/mine/')),
+    deploymentInstanceType: SageMakerInstanceType.ML_G5_12XLARGE,
+    optimizations: [Quantization.awq()],
   });
 }
