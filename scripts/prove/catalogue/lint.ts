@@ -17,6 +17,14 @@ const PROCESSES = 2;
 const UNKNOWN_TO_LINT = 'me-central-1';
 const KNOWN_TO_LINT = REGIONS.filter(region => region !== UNKNOWN_TO_LINT);
 
+/** The rule about definitions of state machines takes integrations of the partition `aws` only, where each partition has its own. */
+const OTHER_PARTITION = /^'arn:aws-(cn|us-gov):states:::aws-sdk:[\w:]+' does not match '\^arn:aws:/;
+
+/** Whether cfn-lint is right. */
+function isFounded({ rule, message }: LintFinding): boolean {
+  return rule !== 'E3601' || !OTHER_PARTITION.test(message);
+}
+
 /** Runs cfn-lint over templates, each for the region that it is for. */
 export async function lintTemplates(templates: readonly Template[], progress: Progress): Promise<LintFinding[]> {
   const batches = [...REGIONS, undefined].flatMap(region => batchesOf(templates.filter(template => template.region === region)));
@@ -27,7 +35,7 @@ export async function lintTemplates(templates: readonly Template[], progress: Pr
     progress.say(`cfn-lint: ${done} of ${templates.length} templates`);
     return found;
   });
-  return findings.flat();
+  return findings.flat().filter(isFounded);
 }
 
 function regionsOf({ region }: Template): readonly string[] {
