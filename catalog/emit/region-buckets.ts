@@ -11,7 +11,6 @@ const PLACEHOLDER = '{region}';
 const TABLES = [
   { name: 'CONTENT', summary: 'Buckets of open models and of all licences', bucket: (row: RegionBuckets) => row.content },
   { name: 'GATED', summary: 'Buckets of models whose licence has to be accepted', bucket: (row: RegionBuckets) => row.gated },
-  { name: 'NEO', summary: 'Buckets of SageMaker\'s draft models', bucket: (row: RegionBuckets) => row.neo },
 ];
 
 /**

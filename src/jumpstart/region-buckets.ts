@@ -5,7 +5,6 @@ import { RegionBucketTables } from './region-buckets.generated';
 
 const CONTENT = byRegion(RegionBucketTables.CONTENT);
 const GATED = byRegion(RegionBucketTables.GATED);
-const NEO = byRegion(RegionBucketTables.NEO);
 
 /**
  * The bucket in which AWS keeps the files of JumpStart models in a region.
@@ -18,16 +17,6 @@ const NEO = byRegion(RegionBucketTables.NEO);
  */
 export function contentBucket(region: string, gated: boolean): string | undefined {
   return (gated ? GATED : CONTENT).get(region);
-}
-
-/**
- * The bucket in which SageMaker keeps its draft models for speculative decoding in a region.
- *
- * @param region a region's name, not a token
- * @returns undefined where there is none
- */
-export function sageMakerDraftModelBucket(region: string): string | undefined {
-  return NEO.get(region);
 }
 
 /** Whether AWS keeps files that need an accepted licence in a bucket. */
