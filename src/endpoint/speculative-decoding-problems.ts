@@ -5,7 +5,7 @@ import { Token } from 'aws-cdk-lib/core';
 import type { SageMakerEndpointBaseProps } from './sagemaker-endpoint-base-props';
 import type { ServedModel } from './served-model';
 import { SpeculationServer, speculationServerOf } from './speculation-server';
-import { channelsOf, containerEnvironment } from './speculative-decoding';
+import { containerEnvironment, namesChannel } from './speculative-decoding';
 import type { SpeculativeDecodingOptions } from './speculative-decoding-options';
 import type { DraftModel } from '../draft-model/draft-model';
 import type { Problem } from '../private/errors';
@@ -117,7 +117,7 @@ function checkPlace({ image, modelData }: Partial<ServedModel>, { _source: sourc
 /** CloudFormation would drop such a source without a word, and the server would find an empty directory. */
 function checkChannels(props: SageMakerEndpointBaseProps, served: Partial<ServedModel>, problems: ProblemList): void {
   for (const [name, value] of Object.entries(containerEnvironment(props, served, ANYWHERE))) {
-    if (typeof value === 'string' && channelsOf({ [name]: value }).length > 0) {
+    if (namesChannel(value)) {
       problems.add({
         subject: `environment.${name}`,
         what: 'names the directory of an additional model data source, which CloudFormation cannot attach to a model',

@@ -8,7 +8,10 @@ import { speculationServerOf } from './speculation-server';
 /** The tag by which AWS's SDK tells where a draft model is from. */
 const PROVIDER_TAG = 'sagemaker-sdk:speculative-draft-model-provider';
 
-/** Where SageMaker puts additional model data sources, each into a folder with the name of its channel (AdditionalModelChannelName). */
+/** Where SageMaker puts additional model data sources. */
+const CHANNELS = '/opt/ml/additional-model-data-sources';
+
+/** A folder with the name of its channel (AdditionalModelChannelName). */
 const CHANNEL = /\/opt\/ml\/additional-model-data-sources(\/[A-Za-z0-9._-]+)?\/?/g;
 
 interface Variables {
@@ -39,9 +42,15 @@ export function draftModelTags({ speculativeDecoding }: SageMakerEndpointBasePro
   return speculativeDecoding && { [PROVIDER_TAG]: speculativeDecoding.draftModel._provider };
 }
 
+/** Whether the value of a variable names the directory of an additional model data source. */
+export function namesChannel(value: unknown): boolean {
+  return typeof value === 'string' && value.includes(CHANNELS);
+}
+
 /** The additional model data sources whose directories an environment names. */
 export function channelsOf(environment: Variables): string[] {
-  return [...new Set(Object.values(environment).flatMap(value => [...value.matchAll(CHANNEL)].map(([, channel = '']) => channel.slice(1))))];
+  const naming = Object.values(environment).filter(namesChannel);
+  return [...new Set(naming.flatMap(value => [...value.matchAll(CHANNEL)].map(([, channel = '']) => channel.slice(1))))];
 }
 
 /** The draft model takes the place of the one channel that a model has for it; of several, nobody knows which is the one. */

@@ -4,7 +4,7 @@
 import { defaultHosting } from './hosting-lookup';
 import type { JumpStartSageMakerEndpointProps } from './jumpstart-sagemaker-endpoint-props';
 import type { Environment, HostingFacts } from './model-record';
-import { channelsOf } from '../endpoint/speculative-decoding';
+import { channelsOf, namesChannel } from '../endpoint/speculative-decoding';
 import type { ProblemList } from '../private/problem-list';
 
 /** Data of this purpose is a draft model, which another one can take the place of (`hosting_additional_data_sources`). */
@@ -43,7 +43,7 @@ export function chooseHosting(props: JumpStartSageMakerEndpointProps, problems: 
 /** To find what else is wrong: that a variable names data which is not there was said. */
 function withoutChannels(hosting: HostingFacts): HostingFacts {
   const plain = (variables: Environment = {}) =>
-    Object.fromEntries(Object.entries(variables).filter(([, value]) => channelsOf({ value }).length === 0));
+    Object.fromEntries(Object.entries(variables).filter(([, value]) => !namesChannel(value)));
   const variants = Object.entries(hosting.variants).map(([key, variant]) => [key, { ...variant, environment: plain(variant.environment) }]);
   return { ...hosting, environment: plain(hosting.environment), variants: Object.fromEntries(variants) };
 }
