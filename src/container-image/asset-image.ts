@@ -1,7 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import * as assets from 'aws-cdk-lib/aws-ecr-assets';
+import { DockerImageAsset, DockerImageAssetOptions } from 'aws-cdk-lib/aws-ecr-assets';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { ContainerImage, ContainerImageConfig } from './container-image';
@@ -13,9 +13,9 @@ export class AssetImage extends ContainerImage {
    * One asset a scope, however often the image is bound there. An asset belongs to one stack, so it cannot be shared
    * further; the CDK builds equal ones once all the same, because they have the same hash.
    */
-  private readonly assets = new WeakMap<Construct, assets.DockerImageAsset>();
+  private readonly assets = new WeakMap<Construct, DockerImageAsset>();
 
-  constructor(private readonly directory: string, private readonly options: assets.DockerImageAssetOptions) {
+  constructor(private readonly directory: string, private readonly options: DockerImageAssetOptions) {
     super();
   }
 
@@ -25,8 +25,8 @@ export class AssetImage extends ContainerImage {
     return { imageName: asset.imageUri };
   }
 
-  private createAsset(scope: Construct): assets.DockerImageAsset {
-    const asset = new assets.DockerImageAsset(scope, freeId(scope, 'ContainerImage'), { ...this.options, directory: this.directory });
+  private createAsset(scope: Construct): DockerImageAsset {
+    const asset = new DockerImageAsset(scope, freeId(scope, 'ContainerImage'), { ...this.options, directory: this.directory });
     this.assets.set(scope, asset);
     return asset;
   }

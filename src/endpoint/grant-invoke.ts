@@ -1,15 +1,15 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 
 /** Calling an endpoint, and calling it with a response that comes in pieces. */
 const INVOKE_ACTIONS = ['sagemaker:InvokeEndpoint', 'sagemaker:InvokeEndpointWithResponseStream'];
 
-export function grantInvoke(grantee: iam.IGrantable, endpointArns: string[]): iam.Grant {
-  return iam.Grant.addToPrincipal({ grantee, actions: INVOKE_ACTIONS, resourceArns: endpointArns });
+export function grantInvoke(grantee: IGrantable, endpointArns: string[]): Grant {
+  return Grant.addToPrincipal({ grantee, actions: INVOKE_ACTIONS, resourceArns: endpointArns });
 }
 
-export function grantInvokeAsync(grantee: iam.IGrantable, endpointArns: string[]): iam.Grant {
-  return iam.Grant.addToPrincipal({ grantee, actions: ['sagemaker:InvokeEndpointAsync'], resourceArns: endpointArns });
+export function grantInvokeAsync(grantee: IGrantable, endpointArns: string[]): Grant {
+  return Grant.addToPrincipal({ grantee, actions: ['sagemaker:InvokeEndpointAsync'], resourceArns: endpointArns });
 }

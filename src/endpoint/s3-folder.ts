@@ -1,7 +1,7 @@
 // Copyright cdk-sagemaker-endpoints contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Fn, Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { ProblemList } from '../private/problem-list';
@@ -26,17 +26,17 @@ export class S3Folder {
   /** @param uri its S3 URI; one of which the end is known at deployment only has no slash there */
   constructor(private readonly scope: Construct, public readonly uri: string) {}
 
-  public grantRead(grantee: iam.IGrantable): iam.Grant {
-    const objects = iam.Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [this.objectsArn] });
+  public grantRead(grantee: IGrantable): Grant {
+    const objects = Grant.addToPrincipal({ grantee, actions: ['s3:GetObject'], resourceArns: [this.objectsArn] });
     // To see what is there already, which reading alone does not tell.
-    return objects.combine(iam.Grant.addToPrincipal({
+    return objects.combine(Grant.addToPrincipal({
       grantee, actions: ['s3:ListBucket'], resourceArns: [this.arnOf(this.bucket)], conditions: this.listCondition,
     }));
   }
 
-  public grantWrite(grantee: iam.IGrantable): iam.Grant {
+  public grantWrite(grantee: IGrantable): Grant {
     // Large objects are written in parts, and what was written of them is removed when that fails.
-    return iam.Grant.addToPrincipal({ grantee, actions: ['s3:PutObject', 's3:AbortMultipartUpload'], resourceArns: [this.objectsArn] });
+    return Grant.addToPrincipal({ grantee, actions: ['s3:PutObject', 's3:AbortMultipartUpload'], resourceArns: [this.objectsArn] });
   }
 
   private get objectsArn(): string {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { IGrantable, IPrincipal, IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Annotations, Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -54,7 +54,7 @@ interface Serving {
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-optimize.html
  */
-export class ModelOptimizationJob extends Construct implements iam.IGrantable, ec2.IConnectable {
+export class ModelOptimizationJob extends Construct implements IGrantable, ec2.IConnectable {
   /** The name of the job: another one for other inputs. Part of it is known at deployment only. */
   public readonly optimizationJobName: string;
 
@@ -77,10 +77,10 @@ export class ModelOptimizationJob extends Construct implements iam.IGrantable, e
   public readonly containerImage: ContainerImage;
 
   /** The execution role of the job. */
-  public readonly role: iam.IRole;
+  public readonly role: IRole;
 
   /** Who is granted what the job is given access to: the execution role. */
-  public readonly grantPrincipal: iam.IPrincipal;
+  public readonly grantPrincipal: IPrincipal;
 
   /** @internal */
   public readonly _serving: Serving;
@@ -97,8 +97,8 @@ export class ModelOptimizationJob extends Construct implements iam.IGrantable, e
     this.checkProps(childPath(scope, id), props);
     const { deploymentInstanceType: instanceType, maxRuntime = DEFAULT_RUNTIME, encryptionKey } = props;
     this.deploymentInstanceType = instanceType;
-    this.role = props.role ?? new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('sagemaker.amazonaws.com'),
+    this.role = props.role ?? new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('sagemaker.amazonaws.com'),
       description: `What SageMaker may do for the optimization job ${this.node.path}`,
     });
     this.grantPrincipal = this.role.grantPrincipal;
@@ -152,7 +152,7 @@ export class ModelOptimizationJob extends Construct implements iam.IGrantable, e
    *
    * @param statement what the role may do
    */
-  public addToRolePolicy(statement: iam.PolicyStatement): void {
+  public addToRolePolicy(statement: PolicyStatement): void {
     this.role.addToPrincipalPolicy(statement);
   }
 
