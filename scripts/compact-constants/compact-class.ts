@@ -10,41 +10,47 @@ export interface CompiledConstant {
 /** A constant of a compiled class, with its comment. */
 const CONSTANT = /^(?: {4}\/\*\*\n(?: {5}\*.*\n)+)? {4}static (\w+) = jumpstart_model_version_1\.JumpStartModelVersion\._constant\("(.+)", "(.+)"\);\n/gm;
 
+/** What makes a class ready for thousands of initializers; see src/private/many-constants.ts. */
+const PREPARATION = /^(?: {4}\/\*\*\n(?: {5}\*.*\n)+)? {4}static _manyConstants = .*\n/m;
+
+const PREPARATION_IMPORT = /^const many_constants_1 = .*\n/m;
+
 const IMPORT = /^const jumpstart_model_version_1 = .*\n/m;
 
 export function constantsOf(compiled: string): CompiledConstant[] {
   return [...compiled.matchAll(CONSTANT)].map(([, name, modelId, version]) => ({ name, modelId, version }));
 }
 
-/** The class with a table of its constants in the place of the first. */
-export function compactClass(compiled: string): string {
-  const table = JSON.stringify(JSON.stringify(pack(constantsOf(compiled))));
-  const call = `    static { (0, packed_constants_1.defineConstants)(this, ${table}); }\n`;
+/** What a class of the catalogue becomes. */
+export interface CompactClass {
+  readonly code: string;
+  readonly constants: PackedConstants;
+}
+
+/**
+ * The class without its constants, which it takes from a file when it is loaded.
+ *
+ * @param file the name of that file
+ */
+export function compactClass(compiled: string, file: string): CompactClass {
+  const call = `    static { (0, packed_constants_1.defineConstants)(this, "${file}"); }\n`;
   let isFirst = true;
-  return compiled
-    // A function, because the table may hold what `replace` would take for a pattern.
+  const code = compiled
     .replace(CONSTANT, () => {
       const replacement = isFirst ? call : '';
       isFirst = false;
       return replacement;
     })
-    .replace(IMPORT, found => `${found}const packed_constants_1 = require("./packed-constants");\n`);
+    .replace(IMPORT, found => `${found}const packed_constants_1 = require("./packed-constants");\n`)
+    .replace(PREPARATION, '')
+    .replace(PREPARATION_IMPORT, '');
+  return { code, constants: pack(constantsOf(compiled)) };
 }
 
-function pack(constants: readonly CompiledConstant[]): PackedConstants[] {
-  const models = new Map<string, { versions: string[]; newest?: string }>();
-  for (const { name, modelId, version } of constants) {
-    const model = models.get(modelId) ?? { versions: [] };
-    models.set(modelId, model);
-    if (isVersioned(name, modelId)) {
-      model.versions.push(version);
-    } else {
-      model.newest = version;
-    }
-  }
-  return [...models].map(([modelId, { versions, newest }]) => newest === undefined ? [modelId, versions] : [modelId, versions, newest]);
-}
-
-function isVersioned(name: string, modelId: string): boolean {
-  return name.length > modelId.length;
+function pack(constants: readonly CompiledConstant[]): PackedConstants {
+  const models = [...new Set(constants.map(({ modelId }) => modelId))].map(modelId => constants.filter(constant => constant.modelId === modelId));
+  return {
+    versions: Object.fromEntries(models.flat().map(({ name, version }) => [name, version])),
+    models: models.map(ofModel => [ofModel[0].modelId, ofModel.length]),
+  };
 }
