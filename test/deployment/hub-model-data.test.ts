@@ -6,7 +6,8 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DescribeEndpointCommand, DescribeEndpointConfigCommand, DescribeModelCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
-import { App, CfnOutput, CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { failWhileJobRuns } from './failing-wait';
 import { LocalBuilds } from './local-builds';
 import { handleRequest } from '../../lambda/deploy-time-job/handle-request';
 import type { BuildProperties } from '../../lambda/deploy-time-job/job-request';
@@ -177,14 +178,7 @@ describe('an endpoint with models of the Hub', () => {
 
   test('stops its build when the deployment fails meanwhile', async () => {
     // A server that never answers: the build runs until it is stopped.
-    const endless = app({ hubUrl: 'http://127.0.0.1:9' }, stack => {
-      const [start, done] = ['Start', 'Done'].map(id => stack.node.findAll().find(({ node }) => node.id.startsWith(id))!);
-      const handle = new CfnWaitConditionHandle(stack, 'Handle');
-      const failing = new CfnWaitCondition(stack, 'Failing', { handle: handle.ref, timeout: '1' });
-      failing.node.addDependency(start);
-      // The emulator makes one resource after another, and this shall come first.
-      done.node.addDependency(failing);
-    });
+    const endless = app({ hubUrl: 'http://127.0.0.1:9' }, failWhileJobRuns);
 
     await expect(emulator.deploy(endless)).rejects.toThrow('WaitCondition timed out');
 

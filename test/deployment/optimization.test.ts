@@ -2,7 +2,8 @@ import {
   CreateOptimizationJobCommand, DescribeModelCommand, ListOptimizationJobsCommand, ListTagsCommand, SageMakerClient, StopOptimizationJobCommand,
 } from '@aws-sdk/client-sagemaker';
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { App, CfnOutput, CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { failWhileJobRuns } from './failing-wait';
 import { endpointView } from './service-view';
 import { AwqQuantizationStack } from '../../examples/typescript/awq-quantization/stack';
 import { NeuronCompilationStack } from '../../examples/typescript/neuron-compilation/stack';
@@ -246,14 +247,7 @@ describe('an endpoint with an optimized model', () => {
   test('stops its job when the deployment fails meanwhile', async () => {
     await emulator.planOptimizationJob('INPROGRESS');
     const before = await jobs();
-    const endless = app({ revision: 'endless' }, stack => {
-      const [start, done] = ['Start', 'Done'].map(id => stack.node.findAll().find(({ node }) => node.id.startsWith(id))!);
-      const handle = new CfnWaitConditionHandle(stack, 'Handle');
-      const failing = new CfnWaitCondition(stack, 'Failing', { handle: handle.ref, timeout: '1' });
-      failing.node.addDependency(start);
-      // The emulator makes one resource after another, and this shall come first.
-      done.node.addDependency(failing);
-    });
+    const endless = app({ revision: 'endless' }, failWhileJobRuns);
 
     await expect(emulator.deploy(endless)).rejects.toThrow('WaitCondition timed out');
 
