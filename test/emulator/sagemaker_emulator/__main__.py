@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -45,6 +46,8 @@ def main() -> None:
     server = make_server("127.0.0.1", options.port, application, threaded=True, request_handler=MotoRequestHandler)
     os.environ["MOTO_PORT"] = str(server.port)
     use_address(f"http://localhost:{server.port}")
+    # What is loaded by now stays: the collector need not look at moto's and botocore's hundreds of thousands of objects again.
+    gc.freeze()
     print(f"http://localhost:{server.port}", flush=True)
     server.serve_forever()
 
