@@ -3,7 +3,7 @@ import { deployEverything } from './deployments';
 import { imageMessage, instanceTypeMessage, regionMessage } from './documented-refusals';
 import { synthesizeExamples } from './example-apps';
 import { countByRule, lintTemplates } from './lint';
-import { differentSyntheses, synthesizeModel, synthesizeModels, type ModelCase } from './model-cases';
+import { areSame, synthesizeModel, synthesizeModels, type ModelCase } from './model-cases';
 import { REGIONS } from './regions';
 import type { Synthesis } from './synthesis';
 import type { Suite } from '../../common/test-report';
@@ -56,7 +56,7 @@ function counts(values: Readonly<Record<string, number>>): Figure[] {
 
 /** All that was synthesized of a model, without what is the same. */
 function synthesesOf({ anyRegion, regional }: ModelCase): Synthesis[] {
-  return [anyRegion, ...regional.flatMap(differentSyntheses)];
+  return [anyRegion, ...regional.flatMap(one => areSame(one) ? [one.onDefault] : [one.chosen, one.onDefault])];
 }
 
 async function checkRefusals(tests: Suite, models: readonly ModelCase[], examples: readonly Synthesis[]): Promise<void> {

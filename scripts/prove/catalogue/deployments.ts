@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isRuleMessage } from './documented-refusals';
 import { effectsOf } from './effects';
-import { differentSyntheses, type ModelCase, type RegionalCase } from './model-cases';
+import { areSame, type ModelCase, type RegionalCase } from './model-cases';
 import { REGIONS } from './regions';
 
 import type { Synthesis, Template } from './synthesis';
@@ -68,11 +68,10 @@ class Work {
   constructor(private readonly results: DeploymentResults, private readonly progress: Progress) {}
 
   async model(deployer: StackDeployer, model: ModelCase, regional: RegionalCase): Promise<void> {
-    for (const synthesis of differentSyntheses(regional).filter(candidate => candidate !== regional.onDefault)) {
-      for (const template of synthesis.templates) {
-        const { failure } = await this.tryOut(deployer, template, regional.region);
-        this.results.regional.add(failure);
-      }
+    // The comparison deploys the one on the default instance type.
+    for (const template of areSame(regional) ? [] : regional.chosen.templates) {
+      const { failure } = await this.tryOut(deployer, template, regional.region);
+      this.results.regional.add(failure && `${template.title}: ${failure}`);
     }
     await this.compare(deployer, model, regional);
   }

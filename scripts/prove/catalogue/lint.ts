@@ -4,8 +4,8 @@ import { cfnLint, type LintFinding } from '../../../test/emulator/cfn-lint';
 import { inParallel } from '../../common/in-parallel';
 import type { Progress } from '../../common/progress';
 
-/** As many as one process takes in seconds, so that there is progress to show. */
-const BATCH = 60;
+/** Enough that starting a process, which takes seconds, does not count, and few enough that there is progress to show. */
+const BATCH = 200;
 
 /** One process for each processor of a small machine. */
 const PROCESSES = 2;

@@ -39,9 +39,9 @@ export function synthesizeModel(name: string, region: string | undefined, props:
   return synthesizeEndpoint(name, region, stack => new library.JumpStartSageMakerEndpoint(stack, 'Endpoint', { ...props, acceptEula: true }));
 }
 
-/** The templates in a region: one, where the library chooses the default instance type itself. */
-export function differentSyntheses({ chosen, onDefault }: RegionalCase): Synthesis[] {
-  return contentOf(chosen) === contentOf(onDefault) ? [chosen] : [chosen, onDefault];
+/** Whether the library chooses the default instance type itself in a region, so that there is one template, or one refusal. */
+export function areSame({ chosen, onDefault }: RegionalCase): boolean {
+  return contentOf(chosen) === contentOf(onDefault);
 }
 
 function contentOf({ refusal, templates }: Synthesis): string {
