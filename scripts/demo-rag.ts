@@ -2,7 +2,7 @@
  * `npm run demo:rag`: the endpoints of examples/typescript/rag on the emulator, and examples/python/rag-app calling them: it ingests its
  * sample data and answers a question from the right passage, also after the chat model was replaced by one of another language.
  *
- * It needs Python 3.11 and no AWS account.
+ * It needs Python 3.10 and no AWS account.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

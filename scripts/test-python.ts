@@ -4,7 +4,7 @@ import { chromium } from './common/chromium';
 import { Progress } from './common/progress';
 import { RAG_APP, ragAppPython } from './common/rag-app';
 import { REPORTS, REPOSITORY } from './common/repository';
-import { pythonEnvironment } from '../test/emulator/python-environment';
+import { pythonEnvironment, pythonVersion } from '../test/emulator/python-environment';
 
 /*
  * Runs pytest over the code that is Python: that of lambda/, with the versions that the build and the containers run, and the example
@@ -27,13 +27,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   'lambda': {
     folder: join(REPOSITORY, 'test', 'lambda'),
     report: 'python.xml',
-    python: () => pythonEnvironment({
-      name: 'lambda',
-      requirements: [
-        join(REPOSITORY, 'lambda', 'model-packaging', 'requirements.txt'),
-        join(REPOSITORY, 'test', 'lambda', 'requirements.txt'),
-      ],
-    }),
+    python: lambdaPython,
     // The emulator's environment has the server of S3.
     variables: async () => ({ MOTO_PYTHON: await pythonEnvironment() }),
   },
@@ -55,6 +49,14 @@ void (async () => {
     process.exitCode = await run(name, SUITES[name], args, progress) || process.exitCode;
   }
 })();
+
+async function lambdaPython(): Promise<string> {
+  const tests = join(REPOSITORY, 'test', 'lambda');
+  const packaging = await pythonVersion() === '3.10'
+    ? join(tests, 'requirements-python310.txt')
+    : join(REPOSITORY, 'lambda', 'model-packaging', 'requirements.txt');
+  return pythonEnvironment({ name: 'lambda', requirements: [packaging, join(tests, 'requirements.txt')] });
+}
 
 /** The exit code of a suite: that of its first check that fails, or of pytest. */
 async function run(name: string, suite: Suite, args: readonly string[], progress: Progress): Promise<number> {

@@ -69,15 +69,23 @@ async function moveIntoPlace(draft: string, folder: string): Promise<void> {
 
 async function checkPython(): Promise<void> {
   const oldest = OLDEST_PYTHON.join('.');
-  let version: string;
-  try {
-    version = (await run('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'])).stdout.trim();
-  } catch (error) {
-    throw new Error(`Python ${oldest} or newer is needed, and there is no python3 on the PATH.`, { cause: error });
-  }
+  const version = await pythonVersion();
   const [major, minor] = version.split('.').map(Number);
   if (major < OLDEST_PYTHON[0] || (major === OLDEST_PYTHON[0] && minor < OLDEST_PYTHON[1])) {
     throw new Error(`Python ${oldest} or newer is needed; python3 on the PATH is ${version}.`);
+  }
+}
+
+/**
+ * The version of `python3`, such as `3.11`.
+ *
+ * @throws Error when there is none
+ */
+export async function pythonVersion(): Promise<string> {
+  try {
+    return (await run('python3', ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'])).stdout.trim();
+  } catch (error) {
+    throw new Error(`Python ${OLDEST_PYTHON.join('.')} or newer is needed, and there is no python3 on the PATH.`, { cause: error });
   }
 }
 

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
+import struct
 import subprocess
 import sys
 import termios
@@ -145,7 +147,8 @@ def test_the_local_store_can_be_deleted(ingested: RuntimeStub, capsys: pytest.Ca
 
 def test_progress_is_shown_to_those_who_look(runtime: RuntimeStub) -> None:
     terminal, its_end = pty.openpty()
-    termios.tcsetwinsize(its_end, (24, 80))
+    # As termios.tcsetwinsize does, from Python 3.11 on.
+    fcntl.ioctl(its_end, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     try:
         result = subprocess.run(
             [sys.executable, "-m", "rag_app", "ingest"], stdout=subprocess.PIPE, stderr=its_end, check=False,

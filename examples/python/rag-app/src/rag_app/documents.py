@@ -35,7 +35,7 @@ class Source:
 
 def sample_sources() -> list[Source]:
     """The insects that this package brings."""
-    return _from_records(json.loads(files("rag_app").joinpath("data", "insects.json").read_text("utf-8")), "the sample data")
+    return _from_records(json.loads(files("rag_app").joinpath("data").joinpath("insects.json").read_text("utf-8")), "the sample data")
 
 
 def sources_in(path: Path) -> list[Source]:

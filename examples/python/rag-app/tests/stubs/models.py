@@ -64,7 +64,7 @@ class HashedWords(Model):
     def vector(self, text: str) -> list[float]:
         counts = [0.0] * self._dimension
         for word in re.findall(r"[a-z]{4,}", text.lower()):
-            counts[int.from_bytes(hashlib.sha256(word[:6].encode()).digest()[:4]) % self._dimension] += 1
+            counts[int.from_bytes(hashlib.sha256(word[:6].encode()).digest()[:4], "big") % self._dimension] += 1
         length = math.sqrt(sum(count * count for count in counts)) or 1
         return [count / length for count in counts]
 

@@ -87,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._refuse(HTTPStatus.NOT_FOUND, "There is no such page.")
             return
         name, content_type = page
-        self._answer(HTTPStatus.OK, content_type, files("rag_app").joinpath("web", "page", name).read_bytes())
+        self._answer(HTTPStatus.OK, content_type, files("rag_app").joinpath("web").joinpath("page").joinpath(name).read_bytes())
 
     def do_POST(self) -> None:
         if not self._is_for_us():
