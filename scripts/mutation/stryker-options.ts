@@ -40,7 +40,8 @@ export function strykerOptions(folder: string, { sample, concurrency }: Effort):
     coverageAnalysis: 'perTest',
     // Constants are made once, before any test: each such mutant would run all tests in a process of its own.
     ignoreStatic: true,
-    concurrency,
+    // Stryker keeps a half for its checkers, which have nearly nothing to do.
+    concurrency: sample ? 2 * concurrency : concurrency,
     ...sample && { sample, checkers: ['sample'], plugins: ['@stryker-mutator/*', './scripts/mutation/sample-checker.js'] },
     // What is only slow, as on a busy machine, must not count as a test that never ends.
     timeoutMS: 120_000,

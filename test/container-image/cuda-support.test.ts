@@ -18,6 +18,10 @@ test.each([
   expect(supportsGpu(image(`1.0-gpu-${cuda}-ubuntu22.04`), gpu)).toBe(supported);
 });
 
+test('the CUDA version may stand at the end of a tag', () => {
+  expect(supportsGpu(image('0.36.0-lmi18.0.0-cu128'), 'B300')).toBe(false);
+});
+
 test('an image that names no CUDA version counts as supporting every GPU', () => {
   expect(supportsGpu(image('26.05-py3'), 'K80')).toBe(true);
 });
