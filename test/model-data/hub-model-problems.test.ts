@@ -98,6 +98,15 @@ describe('one error', () => {
     expect(fails).not.toThrow('hf_0123456789');
   });
 
+  test.each<[string, Partial<ModelDataHubOptions>]>([
+    ['the shortest timeouts', { timeout: Duration.minutes(5), queuedTimeout: Duration.minutes(5) }],
+    ['the longest timeouts', { timeout: Duration.hours(8), queuedTimeout: Duration.hours(3) }],
+    ['a server with a path', { hubUrl: 'https://mirror.example.com/hugging-face/hub' }],
+    ['a server with a port', { hubUrl: 'http://localhost:8080' }],
+  ])('is not made for %s', (_what, options) => {
+    expect(() => ModelData.fromHuggingFaceHub({ ...TINY, ...options })).not.toThrow();
+  });
+
   test('is made for logs that are kept as long as CloudWatch keeps none', () => {
     expect(() => ModelData.fromHuggingFaceHub({ ...TINY, logRetention: 2 as never })).toThrow(
       '[ModelData.fromHuggingFaceHub] logRetention: is not a time that CloudWatch keeps logs, got 2. Allowed: 1, 3, 5,');
