@@ -161,6 +161,12 @@ describe('the request', () => {
     });
   });
 
+  test('has the accepted licence of a JumpStart model', () => {
+    const source = ModelOptimizationSource.fromJumpStart(JumpStartModel.META_TEXTGENERATION_LLAMA_3_70B_2_2_0, { acceptEula: true });
+
+    expect(requestOf(() => ({ source })).ModelSource.S3.ModelAccessConfig).toEqual({ AcceptEula: true });
+  });
+
   test('has no licence for a JumpStart model without one', () => {
     const source = ModelOptimizationSource.fromJumpStart(JumpStartModel.HUGGINGFACE_LLM_FALCON_7B_BF16);
 
@@ -226,6 +232,13 @@ test('names are short, in small letters, and what SageMaker takes, whatever the 
 });
 
 describe('roles', () => {
+  test('the state machine\'s role is assumed by Step Functions alone', () => {
+    const roles = Object.entries(resourcesOf(newJob().stack)).filter(([id, { Type }]) => Type === 'AWS::IAM::Role' && /StateMachine|Jobs|Runner/.test(id));
+    expect(roles.map(([, { Properties }]) => Properties.AssumeRolePolicyDocument.Statement)).toContainEqual([
+      { Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'states.amazonaws.com' } },
+    ]);
+  });
+
   test('the state machine passes the role of the job to SageMaker only, and manages jobs of its own only', () => {
     expect(statementsOf(newJob().stack, 'JobStateMachineRole')).toEqual([
       {
@@ -301,6 +314,11 @@ test('a job in a VPC has security groups that can be opened', () => {
 
   Template.fromStack(stack).hasResourceProperties('AWS::EC2::SecurityGroupIngress', { FromPort: 5432 });
   Template.fromStack(stack).hasResourceProperties('AWS::EC2::SecurityGroup', { GroupDescription: 'The SageMaker optimization job Stack/Job' });
+});
+
+test('a job may take a quarter of an hour, and no less', () => {
+  expect(() => newJob(() => ({ maxRuntime: Duration.minutes(15) }))).not.toThrow();
+  expect(() => newJob(() => ({ maxRuntime: Duration.seconds(899) }))).toThrow('[Stack/Job] maxRuntime: is out of range, got "14 minutes 59 seconds".');
 });
 
 test('the state machine ends before the deployment\'s patience does', () => {
