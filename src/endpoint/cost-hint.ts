@@ -3,6 +3,7 @@
 
 import { Annotations, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { ServerlessOptions } from './serverless-options';
 import type { SageMakerInstanceType } from '../instance-type/sagemaker-instance-type.generated';
 
 /** How many instances an endpoint may have. */
@@ -22,13 +23,31 @@ export function addCostHint(scope: Construct, instanceType: SageMakerInstanceTyp
     return;
   }
   const count = min === max ? `${max}` : `${min} to ${max}`;
-  const lasting = scheduled ? 'from its start, which a deployment is too, until its stop, also without requests' : 'while the endpoint exists, also without requests';
-  const billed = min === 0 ? 'while it runs' : lasting;
-  withoutStackTrace(() => Annotations.of(scope).addInfoV2(
-    'cdk-sagemaker-endpoints:cost',
-    `${count} × ${instanceType}: each is billed by the hour ${billed}. The quota "${instanceType.quotaName}" of Amazon SageMaker has to `
-    + `allow ${max}, besides what else runs in the account and region.`,
-  ));
+  const billed = min === 0 ? 'while it runs' : whileItExists(scheduled);
+  addHint(scope, `${count} × ${instanceType}: each is billed by the hour ${billed}. The quota "${instanceType.quotaName}" of Amazon SageMaker has to `
+    + `allow ${max}, besides what else runs in the account and region.`);
+}
+
+/**
+ * Tells that provisioned concurrency is billed like instances, though the endpoint has none: by memory, number and time, see
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html.
+ */
+export function addProvisionedConcurrencyHint(
+  scope: Construct, { memorySizeInMb, provisionedConcurrency }: ServerlessOptions, scheduled?: boolean,
+): void {
+  if (provisionedConcurrency === undefined || [memorySizeInMb, provisionedConcurrency].some(value => Token.isUnresolved(value))) {
+    return;
+  }
+  addHint(scope, `provisionedConcurrency of ${provisionedConcurrency} × ${memorySizeInMb} MB is billed ${whileItExists(scheduled)}; `
+    + 'requests are billed besides.');
+}
+
+function whileItExists(scheduled: boolean | undefined): string {
+  return scheduled ? 'from its start, which a deployment is too, until its stop, also without requests' : 'while the endpoint exists, also without requests';
+}
+
+function addHint(scope: Construct, text: string): void {
+  withoutStackTrace(() => Annotations.of(scope).addInfoV2('cdk-sagemaker-endpoints:cost', text));
 }
 
 /** CDK adds a stack trace to each message, which takes longer than the message. This one is about no line of code. */

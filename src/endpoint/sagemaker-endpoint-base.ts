@@ -15,7 +15,7 @@ import type { Construct } from 'constructs';
 import { AsyncInference } from './async-inference';
 import { EndpointScaling, initialInstanceCount, scaleEndpoint } from './auto-scaling';
 import type { AutoScalingOptions } from './auto-scaling-options';
-import { addCostHint } from './cost-hint';
+import { addCostHint, addProvisionedConcurrencyHint } from './cost-hint';
 import { createModel } from './create-model';
 import { renderDataCapture } from './data-capture';
 import { renderDeploymentConfig } from './deployment-config';
@@ -149,7 +149,9 @@ export abstract class SageMakerEndpointBase extends MonitoredSageMakerEndpoint i
     this.cfnStopSchedule = schedules?.stop;
     if (props.autoScaling) {
       this.autoScale(props.autoScaling);
-    } else if (!props.serverless) {
+    } else if (props.serverless) {
+      addProvisionedConcurrencyHint(this, props.serverless, this._scheduled);
+    } else {
       addCostHint(this, this.instanceType, { min: this.instanceCount, max: this.instanceCount, scheduled: this._scheduled });
     }
   }

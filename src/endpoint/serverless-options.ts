@@ -16,7 +16,7 @@ export interface ServerlessOptions {
   readonly maxConcurrency: number;
 
   /**
-   * How many containers are kept warm, and paid for; 1 to 200, and at most `maxConcurrency`.
+   * How many containers are kept warm, and paid for while the endpoint exists; 1 to 200, and at most `maxConcurrency`.
    *
    * @default - none: the first request after a while waits for a container to start
    */

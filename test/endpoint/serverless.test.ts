@@ -1,4 +1,4 @@
-import { Duration, Stack, Token } from 'aws-cdk-lib';
+import { Duration, Stack, TimeZone, Token } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { newCustomEndpoint, newStack } from './every-endpoint';
@@ -8,6 +8,7 @@ import { CapacitySize } from '../../src/endpoint/capacity-size';
 import { Rollout } from '../../src/endpoint/rollout';
 import { RoutingStrategy } from '../../src/endpoint/routing-strategy';
 import { SageMakerEndpointBaseProps } from '../../src/endpoint/sagemaker-endpoint-base-props';
+import { ScheduledTime } from '../../src/endpoint/scheduled-time';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 import { JumpStartModel } from '../../src/jumpstart/jumpstart-model';
 import { JumpStartSageMakerEndpoint } from '../../src/jumpstart/jumpstart-sagemaker-endpoint';
@@ -41,9 +42,34 @@ test('there are no instances, and the instance type is the one by which the imag
   expect([endpoint.instanceCount, endpoint.instanceType]).toEqual([0, M5]);
 });
 
-test('no hint tells of instances that are billed', () => {
-  serverless();
-  expect(Annotations.fromStack(stack).findInfo('*', Match.stringLikeRegexp('billed'))).toEqual([]);
+describe('the hint of what it costs', () => {
+  const hints = () => Annotations.fromStack(stack).findInfo('/Stack/Endpoint', Match.stringLikeRegexp('billed')).map(({ entry }) => entry.data);
+
+  test('is not there when nothing is billed without requests', () => {
+    serverless();
+    expect(hints()).toEqual([]);
+  });
+
+  test('tells of provisioned concurrency', () => {
+    serverless({ serverless: { ...SIZES, provisionedConcurrency: 5 } });
+    expect(hints()).toEqual([
+      'provisionedConcurrency of 5 × 4096 MB is billed while the endpoint exists, also without requests; requests are billed besides. '
+      + '[ack: cdk-sagemaker-endpoints:cost]',
+    ]);
+  });
+
+  test('tells of the schedule', () => {
+    serverless({
+      serverless: { ...SIZES, provisionedConcurrency: 5 },
+      schedule: { start: ScheduledTime.weekly({ time: '08:00' }), stop: ScheduledTime.weekly({ time: '20:00' }), timeZone: TimeZone.of('Europe/Berlin') },
+    });
+    expect(hints()).toEqual([expect.stringMatching(/MB is billed from its start, which a deployment is too, until its stop, also without requests;/)]);
+  });
+
+  test('is left out when the number is a token', () => {
+    serverless({ serverless: { ...SIZES, provisionedConcurrency: Token.asNumber({ Ref: 'Count' }) } });
+    expect(hints()).toEqual([]);
+  });
 });
 
 test('tokens pass', () => {

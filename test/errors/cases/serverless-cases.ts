@@ -5,6 +5,9 @@ import { custom } from '../subjects';
 
 /** The prop `serverless`, and what excludes it. */
 export const SERVERLESS_CASES: ErrorCase[] = [
+  scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
+    ...custom, serverless: { memorySizeInMb: 2048, maxConcurrency: 5, provisionedConcurrency: 2 }, instanceType: SageMakerInstanceType.ML_M5_XLARGE,
+  }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, serverless: { memorySizeInMb: 1500, maxConcurrency: 5 } }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', { ...custom, serverless: { memorySizeInMb: 2048, maxConcurrency: 500 } }),
   scope => new CustomSageMakerEndpoint(scope, 'Endpoint', {
