@@ -41,7 +41,7 @@ async function list(tarball: string): Promise<string[]> {
 }
 
 /** Compiled code, data, code that is uploaded, licences, the bill of materials, and the assembly that jsii needs. */
-const NEEDED = /^(lib\/.*\.(js|d\.ts)|assets\/.*|lambda\/.*\.(py|txt|in)|sbom\.cdx\.json|node_modules\/superstruct\/.*|package\.json|LICENSE|README\.md|\.jsii(\.gz)?)$/;
+const NEEDED = /^(lib\/.*\.(js|d\.ts|generated\.json)|assets\/.*|lambda\/.*\.(py|txt|in)|sbom\.cdx\.json|node_modules\/superstruct\/.*|package\.json|LICENSE|README\.md|\.jsii(\.gz)?)$/;
 
 function assertContents(paths: readonly string[]): void {
   const others = paths.filter(path => !NEEDED.test(path));
