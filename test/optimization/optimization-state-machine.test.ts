@@ -1,8 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { optimizationStates } from '../../src/optimization/optimization-state-machine';
 
-const definition = optimizationStates({ OptimizationJobName: 'mine', RoleArn: 'role' }, 'aws', Duration.hours(3)) as Record<string, any>;
-const states: Record<string, any> = definition.States;
+let definition: Record<string, any>;
+let states: Record<string, any>;
+
+beforeEach(() => {
+  definition = optimizationStates({ OptimizationJobName: 'mine', RoleArn: 'role' }, 'aws', Duration.hours(3));
+  states = definition.States;
+});
 
 /** Where a choice leads for what the job is like. */
 function chosen(state: string, job: Record<string, unknown>): string {
