@@ -12,7 +12,7 @@ const PROVIDER_TAG = 'sagemaker-sdk:speculative-draft-model-provider';
 const CHANNELS = '/opt/ml/additional-model-data-sources';
 
 /** A folder with the name of its channel (AdditionalModelChannelName). */
-const CHANNEL = /\/opt\/ml\/additional-model-data-sources(\/[A-Za-z0-9._-]+)?\/?/g;
+const CHANNEL = new RegExp(`${CHANNELS}(/[A-Za-z0-9._-]+)?/?`, 'g');
 
 interface Variables {
   readonly [name: string]: string;
