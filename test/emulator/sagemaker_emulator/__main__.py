@@ -19,12 +19,10 @@ os.environ |= {"AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing
 from moto.cloudformation import urls as cloudformation_urls  # noqa: E402
 from moto.sagemaker import urls as sagemaker_urls  # noqa: E402
 from moto.sagemakerruntime import urls as runtime_urls  # noqa: E402
-from moto.server import DomainDispatcherApplication, MotoRequestHandler, create_backend_app  # noqa: E402
-from werkzeug.serving import make_server  # noqa: E402
 
 from . import api_recorder, moto_fixes, state_machines  # noqa: E402
 from .clients import use_address  # noqa: E402
-from .control_api import with_control_api  # noqa: E402
+from .http_server import make_http_server  # noqa: E402
 from .sagemaker_api.hosting_response import HostingResponse  # noqa: E402
 from .sagemaker_api.runtime_response import STREAM_PATH, RuntimeResponse  # noqa: E402
 from .stack_engine import cloudformation_response  # noqa: E402
@@ -42,8 +40,7 @@ def main() -> None:
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     install()
-    application = with_control_api(DomainDispatcherApplication(create_backend_app))
-    server = make_server("127.0.0.1", options.port, application, threaded=True, request_handler=MotoRequestHandler)
+    server = make_http_server(options.port)
     os.environ["MOTO_PORT"] = str(server.port)
     use_address(f"http://localhost:{server.port}")
     # What is loaded by now stays: the collector need not look at moto's and botocore's hundreds of thousands of objects again.

@@ -1,0 +1,67 @@
+"""The HTTP server of the emulator: werkzeug's, without what takes longer than most of moto's answers."""
+
+from __future__ import annotations
+
+import traceback
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from moto.server import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
+from werkzeug.datastructures import Headers
+from werkzeug.exceptions import InternalServerError
+from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.test import run_wsgi_app
+
+from .control_api import with_control_api
+
+
+def make_http_server(port: int) -> BaseWSGIServer:
+    """A server on the loopback interface. With port 0 the system chooses one."""
+    application = with_control_api(_Dispatcher(create_backend_app))
+    return make_server("127.0.0.1", port, application, threaded=True, request_handler=_KeepAliveHandler)
+
+
+class _Dispatcher(DomainDispatcherApplication):
+    """Remembers whose a host is: moto lists its own folder for every request."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.get_backend_for_host = lru_cache(maxsize=None)(self.get_backend_for_host)
+
+
+class _KeepAliveHandler(MotoRequestHandler):
+    """Keeps connections open, which werkzeug's handler closes because an application may leave a part of a body unread.
+
+    Here the whole body is read before the application starts, and its whole answer is known before it is sent.
+    """
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def run_wsgi(self) -> None:
+        """Answers one request."""
+        self.environ = environ = self.make_environ()
+        environ["wsgi.input"] = BytesIO(self._body(environ))
+        try:
+            chunks, status, headers = run_wsgi_app(self.server.app, environ, buffered=True)
+        except Exception:
+            self.server.log("error", traceback.format_exc())
+            chunks, status, headers = run_wsgi_app(InternalServerError(), environ, buffered=True)
+        self._answer(status, headers, b"".join(chunks))
+
+    def _body(self, environ: dict[str, Any]) -> bytes:
+        if environ.get("wsgi.input_terminated"):
+            return environ["wsgi.input"].read()
+        return environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+
+    def _answer(self, status: str, headers: Headers, body: bytes) -> None:
+        code, _, reason = status.partition(" ")
+        self.send_response(int(code), reason)
+        for name, value in headers:
+            self.send_header(name, value)
+        if "content-length" not in headers and code not in ("204", "304"):
+            self.send_header("Content-Length", str(len(body)))
+        # In one piece: a second one would wait for the first one to be acknowledged.
+        self._headers_buffer.extend([b"\r\n", b"" if self.command == "HEAD" else body])
+        self.flush_headers()
