@@ -7,7 +7,7 @@ export const badInputProof: Proof = {
   async run(tests, { progress }) {
     progress.say('bad input: every error, warning and hint');
     const { figures } = await tests.step('each place of src/ that says something says what docs/errors.md tells',
-      async () => runThoroughly('bad-input', ['test/errors'], 1));
+      async () => runThoroughly('bad-input', ['test/errors'], 1, progress));
     return [...figures];
   },
 };

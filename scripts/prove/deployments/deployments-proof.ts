@@ -17,7 +17,7 @@ export const deploymentsProof: Proof = {
     if (!quick) {
       progress.say('deployments: every serving option, and from every state of an endpoint to every other one');
       figures.push(...(await tests.step('every change of an endpoint updates it in place and leaves nothing',
-        async () => runThoroughly('deployments', ['test/deployment'], FACTOR))).figures);
+        async () => runThoroughly('deployments', ['test/deployment'], FACTOR, progress))).figures);
     }
     const examples = listExamples().slice(0, quick ? QUICK_EXAMPLES : undefined);
     const failures = await tests.step('the command line takes the examples', async () => cycleExamples(examples, progress));

@@ -17,7 +17,7 @@ export const propertiesProof: Proof = {
   async run(tests, { quick, progress }) {
     progress.say('properties: random props, valid and not');
     const { figures, templates: folder } = await tests.step('every property holds',
-      async () => runThoroughly('properties', ['test/properties'], quick ? QUICK_FACTOR : FACTOR));
+      async () => runThoroughly('properties', ['test/properties'], quick ? QUICK_FACTOR : FACTOR, progress));
     const templates = readdirSync(folder).map(name => ({ title: name, region: 'us-east-1', file: join(folder, name) }));
     const findings = await tests.step('cfn-lint runs', async () => lintTemplates(templates, progress));
     const errors = findings.filter(({ level }) => level === 'Error');

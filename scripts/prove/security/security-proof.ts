@@ -22,7 +22,7 @@ export const securityProof: Proof = {
   async run(tests, { quick, progress }) {
     // `npm test` has just run them where a quick run is.
     const tested = quick ? [] : (await tests.step('cdk-nag finds what is expected, and roles allow only what is explained',
-      async () => runThoroughly('security', ['test/security', 'test/examples/nag'], 1))).figures;
+      async () => runThoroughly('security', ['test/security', 'test/examples/nag'], 1, progress))).figures;
     const templates = await tests.step('the templates of all constructs, options and examples', writeTemplates);
     const own = await tests.step('cfn-guard runs', async () => cfnGuard(templates.folder));
     progress.say('checkov: installs itself on first use');
