@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { CloudFormationClient, DescribeStackEventsCommand, DescribeStacksCommand, type StackEvent } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, type StackEvent } from '@aws-sdk/client-cloudformation';
 import { CdkDeployer, type CdkProgram, type StackOutputs, type StackSelection } from './cdk-program';
 import { CustomResourceServer, type CustomResourceHandler, type EventHandler } from './custom-resource-server';
 import { answerAsDeployTimeFunction } from './deploy-time-function';
@@ -8,6 +8,7 @@ import { EmulatorServer } from './emulator-server';
 import { EnvironmentVariables } from './environment-variables';
 import { answerAsGuard } from './guard-function';
 import { pythonEnvironment } from './python-environment';
+import { stackEvents } from './stack-events';
 
 export { cfnLint, type LintFinding } from './cfn-lint';
 export type { CdkAssembly, CdkCommand, CdkProgram, StackOutputs, StackSelection } from './cdk-program';
@@ -123,8 +124,7 @@ export class Emulator {
 
   /** A stack's events, oldest first. */
   async events(stackName: string): Promise<StackEvent[]> {
-    const { StackEvents: events = [] } = await new CloudFormationClient().send(new DescribeStackEventsCommand({ StackName: stackName }));
-    return events.reverse();
+    return stackEvents(new CloudFormationClient(), stackName);
   }
 
   async inventory(): Promise<Inventory> {

@@ -1,11 +1,10 @@
-import {
-  CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStackEventsCommand, DescribeStacksCommand,
-} from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { App, AppProps, DefaultStackSynthesizer } from 'aws-cdk-lib';
 import { CustomResourceServer } from './custom-resource-server';
 import type { ApiCall, Inventory } from './emulator';
 import { EmulatorServer } from './emulator-server';
 import { pythonEnvironment } from './python-environment';
+import { stackEvents } from './stack-events';
 import { waitConditions } from '../../lambda/deploy-time-job/cloudformation';
 
 /** All stacks have one name, so that the names that CloudFormation makes up can be compared. */
@@ -105,8 +104,7 @@ export class StackDeployer {
   }
 
   private async firstFailure(client: CloudFormationClient): Promise<string> {
-    const { StackEvents: events = [] } = await client.send(new DescribeStackEventsCommand({ StackName: STACK }));
-    const failed = events.reverse().find(event => /FAILED|ROLLBACK/.test(event.ResourceStatus ?? ''));
+    const failed = (await stackEvents(client, STACK)).find(event => /FAILED|ROLLBACK/.test(event.ResourceStatus ?? ''));
     return `${failed?.LogicalResourceId}: ${failed?.ResourceStatusReason}`;
   }
 

@@ -1,4 +1,4 @@
-import { CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, CreateStackCommand, DeleteStackCommand, DescribeStackEventsCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeEndpointCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import {
   CfnResource, CfnWaitCondition, CfnWaitConditionHandle, NestedStack, aws_ec2 as ec2, aws_iam as iam, aws_sagemaker as sagemaker,
@@ -129,6 +129,26 @@ test('the CDK\'s command line deploys and destroys', async () => {
 
   await emulator.cdk(['destroy', '--app', assembly, 'ByCli']);
   expect(await emulator.inventory()).toEqual(empty);
+});
+
+test('events come in pages, the newest first, whatever happens meanwhile', async () => {
+  const app = appWith('Eventful', stack => {
+    Array.from({ length: 60 }, (_, index) => new CfnResource(stack, `Log${index}`, { type: 'AWS::Logs::LogGroup' }));
+  });
+  await emulator.deploy(app);
+  const page = async (stackName: string, token?: string) =>
+    new CloudFormationClient().send(new DescribeStackEventsCommand({ StackName: stackName, NextToken: token }));
+
+  const { StackEvents: newest, NextToken: token } = await page('Eventful');
+  const before = await page('Eventful', token);
+  expect(newest).toHaveLength(100);
+  expect(newest![0]).toMatchObject({ LogicalResourceId: 'Eventful', ResourceStatus: 'CREATE_COMPLETE' });
+  expect(before.StackEvents!.at(-1)).toMatchObject({ LogicalResourceId: 'Eventful', ResourceStatus: 'REVIEW_IN_PROGRESS' });
+  expect(before.NextToken).toBeUndefined();
+  expect(new Set([...newest!, ...before.StackEvents!].map(({ EventId }) => EventId)).size).toBe((await emulator.events('Eventful')).length);
+
+  await emulator.destroy(app);
+  expect((await page(newest![0].StackId!, token)).StackEvents).toEqual(before.StackEvents);
 });
 
 /** Waits for the stack's handle and sends a signal to it, as a build or a state machine would. */

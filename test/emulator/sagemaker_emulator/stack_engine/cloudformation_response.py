@@ -20,6 +20,9 @@ from .stack_resources import StackResources
 from .template_graph import check_references, creation_order
 from .template_rules import check_rules
 
+# As AWS does, though its reference does not say so.
+_EVENTS_PER_PAGE = 100
+
 
 class ChangeSetNotFound(CloudFormationError):
     """moto says ValidationError, which the CDK takes for a real error instead of "not there yet"."""
@@ -95,6 +98,13 @@ class StackEngineResponse(CloudFormationResponse):
         if stack is not None:
             in_background(partial(delete, self.cloudformation_backend, stack))
         return EmptyResult()
+
+    def describe_stack_events(self) -> ActionResult:
+        """The newest first, in pages; moto gives the stack's whole history to clients that ask several times a second for what is new."""
+        events = self.cloudformation_backend.describe_stack_events(self._get_param("StackName"))
+        end = int(self._get_param("NextToken") or len(events))
+        start = max(0, end - _EVENTS_PER_PAGE)
+        return ActionResult({"StackEvents": events[start:end][::-1], "NextToken": str(start) if start else None})
 
     def _validate_different_update(self, *_: Any) -> None:
         """On AWS a change set without changes is made, and fails; moto refuses to make it."""
