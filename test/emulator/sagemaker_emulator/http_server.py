@@ -22,6 +22,10 @@ def make_http_server(port: int) -> BaseWSGIServer:
     return make_server("127.0.0.1", port, application, threaded=True, request_handler=_KeepAliveHandler)
 
 
+# Seconds for which a client may keep a connection that it does not use. Those of JavaScript obey; the CDK leaves many open.
+_KEEP_ALIVE = 3
+
+
 class _Dispatcher(DomainDispatcherApplication):
     """Remembers whose a host is: moto lists its own folder for every request."""
 
@@ -38,6 +42,8 @@ class _KeepAliveHandler(MotoRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+    # Later, so that a request does not meet the end of its connection.
+    timeout = 3 * _KEEP_ALIVE
 
     def run_wsgi(self) -> None:
         """Answers one request."""
@@ -60,6 +66,7 @@ class _KeepAliveHandler(MotoRequestHandler):
         self.send_response(int(code), reason)
         for name, value in headers:
             self.send_header(name, value)
+        self.send_header("Keep-Alive", f"timeout={_KEEP_ALIVE}")
         if "content-length" not in headers and code not in ("204", "304"):
             self.send_header("Content-Length", str(len(body)))
         # In one piece: a second one would wait for the first one to be acknowledged.
