@@ -67,6 +67,15 @@ describe('an endpoint', () => {
     expect(await stackStatuses('Subject')).toEqual(expect.arrayContaining(['UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_ROLLBACK_COMPLETE']));
   });
 
+  test('fails for the reason of today, not for those of earlier deployments', async () => {
+    await emulator.failNext('UpdateEndpoint', 'The service limit is 0 Instances');
+
+    const failure = emulator.deploy(endpointApp({ instanceType: 'ml.p5.48xlarge', environment: { MODEL: '4' } }));
+
+    await expect(failure).rejects.toThrow('The service limit is 0 Instances');
+    await expect(failure).rejects.not.toThrow('Unable to provision requested ML compute capacity');
+  });
+
   test('can be updated after a rollback', async () => {
     const outputs = (await emulator.deploy(endpointApp({ instanceType: 'ml.g5.2xlarge' }))).Subject;
 
