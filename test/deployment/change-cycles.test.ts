@@ -1,5 +1,5 @@
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
-import { ENDPOINT_STATES, EndpointState, givenName } from './endpoint-states';
+import { ENDPOINT_STATES, EndpointState, givenName, UNCHANGED } from './endpoint-states';
 import { countsIn, countsOf } from './expected-resources';
 import { everyState, everyTransition } from './tours';
 import { startEmulator, type Emulator, type Inventory } from '../emulator/emulator';
@@ -32,6 +32,7 @@ describe.each(ENDPOINT_STATES)('%s', (_, states) => {
       const step = { name, ...synthesize(states[name]) };
       if (before) {
         await failToReach(step, before);
+        await makeWay(step, before, states);
       }
       const endpointName = await reach(step);
       const expected = givenName(name) ?? (before && givenName(before.name) === undefined ? before.endpointName : expect.stringMatching(/^Cycle-/));
@@ -78,6 +79,30 @@ async function failToReach(step: Step, before: Step): Promise<void> {
   await expect(emulator.deploy(step.app)).rejects.toThrow('no instances are free');
   expect([step.name, await emulator.inventory()]).toEqual([step.name, inventory]);
   count('failed updates undone', 1);
+}
+
+/**
+ * Removing the scaling and changing the instance type takes two deployments, as docs/scaling.md tells: CloudFormation deletes what the
+ * template has no longer at the end, and SageMaker changes no instance type of what still scales.
+ */
+async function makeWay(step: Step, before: Step, states: Readonly<Record<string, EndpointState>>): Promise<void> {
+  if (!isScaled(before) || isScaled(step) || instanceTypeOf(step) === instanceTypeOf(before) || givenName(step.name) !== givenName(before.name)) {
+    return;
+  }
+  const inventory = await emulator.inventory();
+  await expect(emulator.deploy(step.app)).rejects.toThrow('must be deregistered as scalable targets');
+  expect([step.name, await emulator.inventory()]).toEqual([step.name, inventory]);
+  count('updates refused as documented', 1);
+  await reach({ name: UNCHANGED, ...synthesize(states[UNCHANGED]) });
+}
+
+function isScaled({ template }: Step): boolean {
+  return Object.values(template.Resources).some(({ Type }) => Type === 'AWS::ApplicationAutoScaling::ScalableTarget');
+}
+
+function instanceTypeOf({ template }: Step): unknown {
+  const config = Object.values(template.Resources).find(({ Type }) => Type === 'AWS::SageMaker::EndpointConfig');
+  return (config?.Properties as { ProductionVariants: { InstanceType: unknown }[] }).ProductionVariants[0].InstanceType;
 }
 
 /** What SageMaker is asked for when one state follows the other. */

@@ -18,14 +18,17 @@ import { JumpStartSageMakerEndpointProps } from '../../src/jumpstart/jumpstart-s
 /** Makes an endpoint called `Endpoint` in one of its states. */
 export type EndpointState = (scope: Construct) => SageMakerEndpointBase;
 
-/** What a user changes about a deployed endpoint; each state differs from `as it was` in one thing. */
+/** What a user changes about a deployed endpoint. */
 type Change = (scope: Construct) => SageMakerEndpointBaseProps;
 
 const IMAGE = '111122223333.dkr.ecr.us-east-1.amazonaws.com/serve';
 
+/** The state of which each other one differs in one thing. */
+export const UNCHANGED = 'as it was';
+
 /** The changes that all constructs share. */
 const CHANGES: Readonly<Record<string, Change>> = {
-  'as it was': () => ({}),
+  [UNCHANGED]: () => ({}),
   'another environment': () => ({ environment: { LOG_LEVEL: 'debug' } }),
   'several instances': () => ({ instanceCount: 3 }),
   'scaled': () => ({ autoScaling: { maxCapacity: 4 } }),
