@@ -140,6 +140,11 @@ describe('a model package', () => {
     expect(modelPackageArn(facts, 'eu-west-1', SIBLING)).toBe('arn:model:eu-west-1');
   });
 
+  test('is the model\'s where the list lacks what the instance type names', () => {
+    expect(modelPackageArn({ ...facts, modelPackages: {} }, 'us-east-1', SIBLING)).toBe('arn:model:us-east-1');
+    expect(modelPackageArn({ ...facts, modelPackages: undefined }, 'us-east-1', SIBLING)).toBe('arn:model:us-east-1');
+  });
+
   test('runs in the regions of both', () => {
     expect(regionsOf(facts, SIBLING).sort()).toEqual(['eu-west-1', 'us-east-1', 'us-west-2']);
     expect(regionsOf(facts, OTHER).sort()).toEqual(['eu-west-1', 'us-east-1']);

@@ -198,6 +198,11 @@ describe('instance types', () => {
     template.hasResourceProperties('AWS::SageMaker::Model', { PrimaryContainer: { Image: Match.stringLikeRegexp('neuronx') } });
   });
 
+  test('an accelerator that the instance type has may be named, too', () => {
+    const { construct } = endpoint({ model: fromSpec(), instanceType: SageMakerInstanceType.ML_INF2_8XLARGE, accelerator: AcceleratorKind.INFERENTIA });
+    expect(`${construct.instanceType}`).toBe('ml.inf2.8xlarge');
+  });
+
   test('an accelerator that the instance type does not have is an error', () => {
     expect(() => endpoint({ model: fromSpec(), instanceType: SageMakerInstanceType.ML_G5_2XLARGE, accelerator: AcceleratorKind.CPU })).toThrow(
       '[Stack/Llama] accelerator: is not the one of instanceType ml.g5.2xlarge, got "cpu". Remove one of the two.');

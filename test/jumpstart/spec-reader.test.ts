@@ -19,7 +19,8 @@ describe('a valid spec', () => {
   });
 
   test('a boolean environment value is spelled as AWS\'s SDK spells it', () => {
-    expect(recordOf({ inference_environment_variables: [{ name: 'TRUST', default: true }] }).environment).toEqual({ TRUST: 'True' });
+    expect(recordOf({ inference_environment_variables: [{ name: 'TRUST', default: true }, { name: 'EAGER', default: false }] }).environment)
+      .toEqual({ TRUST: 'True', EAGER: 'False' });
   });
 
   test('a variable without a default is left out', () => {
