@@ -2,7 +2,7 @@ import { GeneratedFile } from './generated-file';
 import { InternedWriter } from './interned-json';
 import { HostingFacts, InferenceConfig, ModelRecord } from '../../src/jumpstart/model-record';
 import { PackedCatalog, packRecord } from '../../src/jumpstart/packed-catalog';
-import { payloadsOf } from '../../src/jumpstart/payload-catalog';
+import { VersionPayloads } from '../../src/jumpstart/payload-catalog';
 
 /** The catalogue as it ships: what deploying needs, without AWS's benchmark figures, which only the docs show, and without payloads. */
 export function packCatalog(records: readonly ModelRecord[]): PackedCatalog {
@@ -29,6 +29,13 @@ function pack(records: readonly ModelRecord[], map: (record: ModelRecord) => unk
     models[record.modelId][record.version] = writer.add(map(record));
   }
   return { ...writer.result, models };
+}
+
+/** All payloads of a record, by its configurations. */
+function payloadsOf(record: ModelRecord): VersionPayloads {
+  const configs = Object.entries(record.configs ?? {}).map(([name, { hosting }]): [string, HostingFacts] => [name, hosting]);
+  const hostings: [string, HostingFacts][] = [['', record], ...configs];
+  return Object.fromEntries(hostings.flatMap(([name, { payloads }]) => payloads ? [[name, payloads]] : []));
 }
 
 function withoutExtras(record: ModelRecord): ModelRecord {

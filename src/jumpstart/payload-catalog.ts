@@ -45,12 +45,6 @@ export class PayloadCatalog {
   }
 }
 
-/** All payloads of a record that holds its own: one of a spec file, or of the catalogue's data. */
-export function payloadsOf(record: ModelRecord): VersionPayloads {
-  const hostings: [string, HostingFacts][] = [['', record], ...Object.entries(record.configs ?? {}).map(([name, { hosting }]): [string, HostingFacts] => [name, hosting])];
-  return Object.fromEntries(hostings.flatMap(([name, { payloads }]) => payloads ? [[name, payloads]] : []));
-}
-
 /** The example requests for one way of hosting a model: those of its record, else those of the catalogue. */
 export function payloadsFor(record: ModelRecord, hosting: HostingFacts): ExamplePayloads {
   const [config] = Object.entries(record.configs ?? {}).find(([, candidate]) => candidate.hosting === hosting) ?? [''];
