@@ -13,6 +13,7 @@ from werkzeug.exceptions import InternalServerError
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.test import run_wsgi_app
 
+from .clients import CALLER_MARK
 from .control_api import with_control_api
 
 
@@ -22,8 +23,8 @@ def make_http_server(port: int) -> BaseWSGIServer:
     return make_server("127.0.0.1", port, application, threaded=True, request_handler=_KeepAliveHandler)
 
 
-# Seconds for which a client may keep a connection that it does not use. Those of JavaScript obey; the CDK leaves many open.
-_KEEP_ALIVE = 3
+# Seconds after which a connection that nobody uses is closed: the CDK leaves hundreds of them open.
+_IDLE_SECONDS = 10
 
 
 class _Dispatcher(DomainDispatcherApplication):
@@ -42,11 +43,13 @@ class _KeepAliveHandler(MotoRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    # Later, so that a request does not meet the end of its connection.
-    timeout = 3 * _KEEP_ALIVE
+    timeout = _IDLE_SECONDS
 
     def run_wsgi(self) -> None:
         """Answers one request."""
+        if CALLER_MARK in self.headers.get("User-Agent", ""):
+            # Few, and kept: a request may meet the end of its connection, after which other clients try again and ours do not.
+            self.connection.settimeout(None)
         self.environ = environ = self.make_environ()
         environ["wsgi.input"] = BytesIO(self._body(environ))
         try:
@@ -66,7 +69,8 @@ class _KeepAliveHandler(MotoRequestHandler):
         self.send_response(int(code), reason)
         for name, value in headers:
             self.send_header(name, value)
-        self.send_header("Keep-Alive", f"timeout={_KEEP_ALIVE}")
+        # For those who would keep it longer.
+        self.send_header("Keep-Alive", f"timeout={_IDLE_SECONDS - 1}")
         if "content-length" not in headers and code not in ("204", "304"):
             self.send_header("Content-Length", str(len(body)))
         # In one piece: a second one would wait for the first one to be acknowledged.
