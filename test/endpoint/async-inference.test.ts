@@ -237,6 +237,14 @@ describe('a caller', () => {
     });
   });
 
+  test('may list all of a bucket whose root has the results', () => {
+    const endpoint = newCustomEndpoint(stack, { asyncInference: { outputPath: 's3://results', failurePath: 's3://failures/mine/' } });
+    endpoint.grantInvokeAsync(new iam.User(stack, 'Caller'));
+    const listing = identityStatements(Template.fromStack(stack).toJSON().Resources)
+      .flatMap(([id, { Action, Condition }]) => /Caller/.test(id) && Action === 's3:ListBucket' ? [Condition] : []);
+    expect(listing).toEqual([undefined, { StringLike: { 's3:prefix': ['mine/*'] } }]);
+  });
+
   test('of an endpoint that is not asynchronous is granted the call alone, with a warning', () => {
     newCustomEndpoint(stack).grantInvokeAsync(new iam.User(stack, 'Caller'));
     expect(allowed(Template.fromStack(stack), /Caller/, '')).toEqual([expect.stringMatching(/^sagemaker:InvokeEndpointAsync/)]);

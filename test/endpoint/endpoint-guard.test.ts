@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { CfnParameter, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as applicationautoscaling from 'aws-cdk-lib/aws-applicationautoscaling';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
@@ -352,5 +352,11 @@ describe('the function', () => {
     newCustomEndpoint(new Construct(stack, 'Second'), { ...SCALING, endpointName: 'yours' });
     expect(statements()['sagemaker:UpdateEndpointWeightsAndCapacities'].Resource)
       .toEqual([`${ALLOWED}Mine`, `${ALLOWED}mine`, `${ALLOWED}yours`]);
+  });
+
+  test('is bound to the endpoint whose name is known at the deployment only', () => {
+    const endpointName = new CfnParameter(stack, 'Name').valueAsString;
+    newCustomEndpoint(stack, { ...SCALING, endpointName });
+    expect(statements()['sagemaker:UpdateEndpointWeightsAndCapacities'].Resource).toEqual([{ 'Fn::Join': ['', [ALLOWED, { Ref: 'Name' }]] }]);
   });
 });

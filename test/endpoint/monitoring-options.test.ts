@@ -324,6 +324,15 @@ describe('the widgets of a dashboard', () => {
     expect([title, yAxis.left.max]).toEqual(['CPU (100% each core)', undefined]);
   });
 
+  test('show the queue of an asynchronous endpoint', () => {
+    const rows = stack.resolve(new Row(...newCustomEndpoint(stack, { asyncInference: {} }).dashboardWidgets()).toJson());
+    expect(titles(rows).slice(1, -3)).toEqual(['Queue', 'Oldest request', 'Processed', 'Errors', 'Latency of the model', 'Waiting without instances']);
+    const labels = rows.slice(1, 7).map(({ properties }: any) => properties.metrics.map((metric: any[]) => metric.at(-1).label));
+    expect([0, 1, 2, 5].map(index => labels[index])).toEqual([
+      ['Requests', 'Per instance'], ['Age'], ['Processed', 'Failed', 'Expired'], ['Yes (1) or no (0)'],
+    ]);
+  });
+
   test('go into a dashboard', () => {
     new Dashboard(stack, 'Dashboard').addWidgets(...newCustomEndpoint(stack).dashboardWidgets());
     Template.fromStack(stack).resourceCountIs('AWS::CloudWatch::Dashboard', 1);

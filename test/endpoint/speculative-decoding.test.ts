@@ -9,6 +9,7 @@ import { DeepLearningContainerImage } from '../../src/container-image/deep-learn
 import { CustomSageMakerEndpoint } from '../../src/custom/custom-sagemaker-endpoint';
 import { CustomSageMakerEndpointProps } from '../../src/custom/custom-sagemaker-endpoint-props';
 import { DraftModel } from '../../src/draft-model/draft-model';
+import { containerEnvironment } from '../../src/endpoint/speculative-decoding';
 import { HuggingFaceSageMakerEndpoint } from '../../src/huggingface/huggingface-sagemaker-endpoint';
 import { SageMakerInstanceType } from '../../src/instance-type/sagemaker-instance-type.generated';
 import { JumpStartModel } from '../../src/jumpstart/jumpstart-model';
@@ -71,6 +72,17 @@ describe('the server is told of the draft model', () => {
   test('with the method of vLLM', () => {
     newEndpoint({ container: LMI_15, speculativeDecoding: { draftModel: INCLUDED_DRAFT, method: 'eagle3', speculativeLength: 4 } });
     expect(JSON.parse(environment().OPTION_SPECULATIVE_CONFIG as string)).toEqual({ method: 'eagle3', model: '/opt/ml/model/draft', num_speculative_tokens: 4 });
+  });
+
+  test.each([
+    ['is kept', '{"method":"eagle3","model":"theirs","num_speculative_tokens":3}', { method: 'eagle3', num_speculative_tokens: 3 }],
+    ['is left out where it is no JSON', 'eagle3', { num_speculative_tokens: 5 }],
+    ['is left out where it is no object', '["eagle3"]', { num_speculative_tokens: 5 }],
+    ['is left out where it is null', 'null', { num_speculative_tokens: 5 }],
+  ])('what the model brings %s', (_, OPTION_SPECULATIVE_CONFIG, expected) => {
+    const served = { image: LMI_15, environment: { OPTION_SPECULATIVE_CONFIG } };
+    const environmentOfContainer = containerEnvironment({ speculativeDecoding: { draftModel: HUB_DRAFT } }, served, 'mine');
+    expect(JSON.parse(environmentOfContainer.OPTION_SPECULATIVE_CONFIG)).toEqual({ ...expected, model: 'mine' });
   });
 
   test('by the variable of AWS\'s SDK in an image of which nothing is known', () => {
