@@ -32,9 +32,18 @@ async function send(method: string, path: string, body?: string, headers: Record
   return { status: response.statusCode!, text: await text(response), reusedSocket: call.reusedSocket };
 }
 
-test('all requests travel over one connection', async () => {
-  expect(await send('GET', 'emulator/calls')).toEqual({ status: 200, text: '[]', reusedSocket: false });
-  expect(await send('GET', 'emulator/calls')).toEqual({ status: 200, text: '[]', reusedSocket: true });
+// Without a signature the objects of a bucket are for nobody.
+const authorization = 'AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
+const VALUE = { status: 200, text: 'value' };
+
+async function get(): Promise<Answer> {
+  return send('GET', 'bucket/key', undefined, { authorization });
+}
+
+test('all calls of an API travel over one connection', async () => {
+  await send('PUT', 'bucket', undefined, { authorization });
+  await send('PUT', 'bucket/key', 'value', { authorization, 'content-length': '5' });
+  expect([await get(), await get()]).toEqual([{ ...VALUE, reusedSocket: true }, { ...VALUE, reusedSocket: true }]);
 });
 
 test.each([
@@ -42,15 +51,16 @@ test.each([
   ['in chunks', { 'transfer-encoding': 'chunked' }],
   ['after a question whether to send it', { 'content-length': '5', 'expect': '100-continue' }],
 ])('a body %s that nobody wants is not taken for the next request', async (_, headers) => {
-  expect(await send('PUT', 'emulator/nothing', 'GET /', headers)).toMatchObject({ status: 404 });
-  expect(await send('GET', 'emulator/calls')).toEqual({ status: 200, text: '[]', reusedSocket: true });
+  expect(await send('PUT', 'no-bucket/key', 'GET /', { authorization, ...headers })).toMatchObject({ status: 404 });
+  expect(await get()).toEqual({ ...VALUE, reusedSocket: true });
 });
 
 test('an answer without a body does not delay the next one', async () => {
-  // Without a signature the objects of a bucket are for nobody.
-  const authorization = 'AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
-  await send('PUT', 'bucket', undefined, { authorization });
-  await send('PUT', 'bucket/key', 'value', { authorization, 'content-length': '5' });
   expect(await send('HEAD', 'bucket/key', undefined, { authorization })).toEqual({ status: 200, text: '', reusedSocket: true });
-  expect(await send('GET', 'bucket/key', undefined, { authorization })).toEqual({ status: 200, text: 'value', reusedSocket: true });
+  expect(await get()).toEqual({ ...VALUE, reusedSocket: true });
+});
+
+test('callers of the own interface, who do not try again, get a connection of their own', async () => {
+  await send('GET', 'emulator/calls');
+  expect(await send('GET', 'emulator/calls')).toEqual({ status: 200, text: '[]', reusedSocket: false });
 });

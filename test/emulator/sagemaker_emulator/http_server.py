@@ -14,7 +14,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.test import run_wsgi_app
 
 from .clients import CALLER_MARK
-from .control_api import with_control_api
+from .control_api import PREFIX, with_control_api
 
 
 def make_http_server(port: int) -> BaseWSGIServer:
@@ -47,9 +47,11 @@ class _KeepAliveHandler(MotoRequestHandler):
 
     def run_wsgi(self) -> None:
         """Answers one request."""
+        # A request may meet the end of its connection. SDKs try again, but these do not: the emulator's own clients, whose few
+        # connections are kept, and the callers of its own interface, who connect each time.
         if CALLER_MARK in self.headers.get("User-Agent", ""):
-            # Few, and kept: a request may meet the end of its connection, after which other clients try again and ours do not.
             self.connection.settimeout(None)
+        self.close_connection = self.close_connection or self.path.startswith(PREFIX)
         self.environ = environ = self.make_environ()
         environ["wsgi.input"] = BytesIO(self._body(environ))
         try:
@@ -69,8 +71,8 @@ class _KeepAliveHandler(MotoRequestHandler):
         self.send_response(int(code), reason)
         for name, value in headers:
             self.send_header(name, value)
-        # For those who would keep it longer.
-        self.send_header("Keep-Alive", f"timeout={_IDLE_SECONDS - 1}")
+        if self.close_connection:
+            self.send_header("Connection", "close")
         if "content-length" not in headers and code not in ("204", "304"):
             self.send_header("Content-Length", str(len(body)))
         # In one piece: a second one would wait for the first one to be acknowledged.
