@@ -6,7 +6,7 @@ import type { Proof } from '../proof';
 import { runThoroughly } from '../thorough-tests';
 
 /** How many times as many runs as with `npm test`. */
-const FACTOR = 10;
+const FACTOR = 5;
 
 /** A quick run is there for its other random input. */
 const QUICK_FACTOR = 1;
