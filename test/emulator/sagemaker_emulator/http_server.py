@@ -61,6 +61,11 @@ class _KeepAliveHandler(MotoRequestHandler):
             chunks, status, headers = run_wsgi_app(InternalServerError(), environ, buffered=True)
         self._answer(status, headers, b"".join(chunks))
 
+    def log_error(self, format: str, *args: Any) -> None:
+        """Leaves out the ends of idle connections."""
+        if not format.startswith("Request timed out"):
+            super().log_error(format, *args)
+
     def _body(self, environ: dict[str, Any]) -> bytes:
         if environ.get("wsgi.input_terminated"):
             return environ["wsgi.input"].read()
