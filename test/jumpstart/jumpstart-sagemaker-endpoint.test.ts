@@ -199,7 +199,8 @@ describe('instance types', () => {
   });
 
   test('an accelerator that the instance type has may be named, too', () => {
-    const { construct } = endpoint({ model: fromSpec(), instanceType: SageMakerInstanceType.ML_INF2_8XLARGE, accelerator: AcceleratorKind.INFERENTIA });
+    const instanceType = SageMakerInstanceType.ML_INF2_8XLARGE;
+    const { construct } = endpoint({ model: fromSpec(), instanceType, accelerator: AcceleratorKind.INFERENTIA });
     expect(`${construct.instanceType}`).toBe('ml.inf2.8xlarge');
   });
 
