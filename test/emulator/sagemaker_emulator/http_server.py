@@ -1,4 +1,4 @@
-"""The HTTP server of the emulator: werkzeug's, without what takes longer than most of moto's answers."""
+"""The HTTP server of the emulator: moto's and werkzeug's, without what takes longer than most of moto's answers."""
 
 from __future__ import annotations
 
@@ -26,13 +26,22 @@ def make_http_server(port: int) -> BaseWSGIServer:
 # Seconds after which a connection that nobody uses is closed: the CDK leaves hundreds of them open.
 _IDLE_SECONDS = 10
 
+_STREAMS = "/invocations-response-stream"
+
 
 class _Dispatcher(DomainDispatcherApplication):
-    """Remembers whose a host is: moto lists its own folder for every request."""
+    """Finds the service that a request is for."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
+        # moto lists its own folder for every request.
         self.get_backend_for_host = lru_cache(maxsize=None)(self.get_backend_for_host)
+
+    def infer_service_region_host(self, environ: dict[str, Any], path: str) -> str | None:
+        """SageMaker and its runtime sign with the same name; moto tells them apart by the end of the path, and knows no streams."""
+        if environ["PATH_INFO"].endswith(_STREAMS):
+            environ = {**environ, "PATH_INFO": environ["PATH_INFO"].removesuffix("-response-stream")}
+        return super().infer_service_region_host(environ, path)
 
 
 class _KeepAliveHandler(MotoRequestHandler):

@@ -9,7 +9,6 @@ from moto.applicationautoscaling.models import ApplicationAutoscalingBackend
 from moto.cloudtrail.responses import CloudTrailResponse
 from moto.core.exceptions import JsonRESTError
 from moto.core.responses import ActionResult
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.s3.models import FakeBucket
 
 from .sagemaker_api.store import hosting
@@ -24,7 +23,6 @@ def install() -> None:
     _deregister_with_policies()
     _require_target_for_policies()
     _answer_trail_lookups()
-    _find_runtime_of_streams()
 
 
 def _ignore_bucket_policies() -> None:
@@ -90,15 +88,3 @@ def _with_target(put: Any) -> Any:
 def _answer_trail_lookups() -> None:
     """The CDK looks for the cause of a failure in CloudTrail, which moto lacks; no events is an answer that it takes."""
     CloudTrailResponse.lookup_events = lambda response: ActionResult({"Events": []})
-
-
-def _find_runtime_of_streams() -> None:
-    """SageMaker and its runtime sign with the same name; moto tells them apart by the end of the path, and knows no streams."""
-    infer = DomainDispatcherApplication.infer_service_region_host
-
-    def infer_service_region_host(application: DomainDispatcherApplication, environ: dict[str, Any], path: str) -> str | None:
-        if environ["PATH_INFO"].endswith("/invocations-response-stream"):
-            environ = {**environ, "PATH_INFO": environ["PATH_INFO"].removesuffix("-response-stream")}
-        return infer(application, environ, path)
-
-    DomainDispatcherApplication.infer_service_region_host = infer_service_region_host
