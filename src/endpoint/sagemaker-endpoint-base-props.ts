@@ -23,6 +23,9 @@ export interface SageMakerEndpointBaseProps {
    *
    * Changing it replaces the endpoint. Without a name CloudFormation makes one, which no other stack can collide with.
    *
+   * SageMaker writes names in ARNs in lower case. A name that is known at the deployment only should be in lower case where the
+   * endpoint scales or has a schedule: the policy of the function that keeps the scaling names it as it is.
+   *
    * @default - a generated name
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html
    */
